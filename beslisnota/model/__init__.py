@@ -1,0 +1,1 @@
+"""The values that the rooms hand to each other: frozen, checked when made, no I/O."""

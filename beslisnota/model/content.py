@@ -1,0 +1,307 @@
+"""What a document says, as a tree of inline and block values, alike for every soort and view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Literal, TypeAlias
+
+# --- inside a line ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain characters; a line end of the source is one blank here."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A hard line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Characters in a fixed width, taken as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Emphasis (`em`), strong emphasis (`strong`) or strikethrough (`s`)."""
+
+    tag: Literal["em", "strong", "s"]
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an allowed address: `http(s):`, `mailto:` or `#` with the id of a heading."""
+
+    href: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the workspace; `src` is its path as written, later the name of its file."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteCall:
+    """The call of the footnote with this number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lak:
+    """A passage marked to be lakked, with its content: views intern and lakvoorstel only.
+
+    Attributes:
+        gronden: canonical codes, as written from left to right.
+        children: what it says; empty is allowed.
+        stands: whether it is still lakked on the peildatum of the view.
+        number: its place in the list of passages of the lakvoorstel; 0 where none is shown.
+    """
+
+    gronden: tuple[str, ...]
+    children: Inlines
+    stands: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gelakt:
+    """The box that stands where a passage was, with its grounds."""
+
+    gronden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kanttekening:
+    """A remark that a bewindspersoon made on these words."""
+
+    remark: str
+    door: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Words written into, struck from, or marked as changed in, the printed line; `door` may be empty."""
+
+    kind: Literal["ingevoegd", "doorgehaald", "gewijzigd"]
+    door: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Settles:
+    """A passage of a letter that settles a motie or toezegging; `ref` is its number, or its id."""
+
+    kind: Literal["motie", "toezegging"]
+    ref: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Lacuna:
+    """A place that is illegible or missing in the copy at hand."""
+
+    kind: Literal["onleesbaar", "ontbreekt"]
+
+
+Inline: TypeAlias = (
+    Text | LineBreak | Code | Styled | Link | Image | FootnoteCall | Lak | Gelakt | Kanttekening | Edited | Settles | Lacuna
+)
+Inlines: TypeAlias = tuple[Inline, ...]
+
+# --- blocks ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; `tight` says that it stands in a list whose items are not set apart."""
+
+    children: Inlines
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 to 6; `anchor` is what `#…` links call."""
+
+    level: int
+    children: Inlines
+    anchor: str
+    bijlage: bool = False
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list without numbers."""
+
+    items: tuple[Blocks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedItem:
+    """An item with the number that is printed before it."""
+
+    number: int
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedList:
+    """A numbered or lettered list; each item keeps its written number."""
+
+    style: Literal["1", "a", "A", "i", "I"]
+    delimiter: Literal[".", ")"]
+    items: tuple[OrderedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation."""
+
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Lines in a fixed width, taken as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table with its alignment."""
+
+    children: Inlines
+    align: Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `header` is empty where it has no header row, `caption` where it has none."""
+
+    caption: Inlines
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+
+@dataclass(frozen=True, slots=True)
+class LakBlock:
+    """Whole blocks marked to be lakked, with their content: views intern and lakvoorstel only."""
+
+    gronden: tuple[str, ...]
+    blocks: Blocks
+    stands: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class GelaktBlock:
+    """The box that stands where whole blocks were."""
+
+    gronden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KanttekeningBlock:
+    """A remark of a bewindspersoon on the block before it, or on the whole document where first."""
+
+    door: str
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Besluitpunt:
+    """A further decision asked in the running text; `number` counts on from the gevraagd besluit."""
+
+    number: int
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class BesluitSection:
+    """The section that prints the front matter's gevraagd besluit, under its heading."""
+
+    heading: Inlines
+    blocks: Blocks
+
+
+Block: TypeAlias = (
+    Paragraph
+    | Heading
+    | BulletList
+    | OrderedList
+    | Quote
+    | CodeBlock
+    | Table
+    | Rule
+    | LakBlock
+    | GelaktBlock
+    | KanttekeningBlock
+    | Besluitpunt
+    | BesluitSection
+)
+Blocks: TypeAlias = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote in the order of its first call."""
+
+    number: int
+    blocks: Blocks
+
+
+def walk(value: object) -> Iterator[object]:
+    """Yield every value of a tree, each before what it holds.
+
+    Args:
+        value: an inline, a block, a document, or a tuple of them.
+    """
+    if isinstance(value, tuple):
+        for item in value:
+            yield from walk(item)
+    elif hasattr(value, "__dataclass_fields__"):
+        yield value
+        for field in fields(value):  # type: ignore[arg-type]  # hasattr above is the check
+            yield from walk(getattr(value, field.name))
+
+
+def plain(children: Inlines) -> str:
+    """Give the plain text of a line: a box is its grounds, a picture its alternative text."""
+    return "".join(_plain(child) for child in children)
+
+
+def _plain(child: Inline) -> str:
+    match child:
+        case Text(text) | Code(text):
+            return text
+        case LineBreak():
+            return " "
+        case Image(alt=alt):
+            return alt
+        case Gelakt(gronden):
+            return " ".join(gronden)
+        case FootnoteCall() | Lacuna():
+            return ""
+        case _:
+            return plain(child.children)
