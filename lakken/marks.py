@@ -1,0 +1,544 @@
+"""Where the marks stand in a text, and what each asks.
+
+A scanner over plain text: it knows brackets, braces and fences, and nothing of Markdown. The Markdown
+parser reads the same marks in its own way, and where the two do not find the same, nothing is built.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from lakken import gronden
+from lakken.problems import Problem
+
+Kind: TypeAlias = Literal[
+    "lak",
+    "gelakt",
+    "kanttekening",
+    "ingevoegd",
+    "doorgehaald",
+    "gewijzigd",
+    "motie",
+    "toezegging",
+    "onleesbaar",
+    "ontbreekt",
+    "besluitpunt",
+]
+
+MAX_BRACKETS = 50
+"""Brackets nested deeper than this are refused; the deepest seen in 24 published notes is 3."""
+MAX_FENCES = 10
+"""Fences nested deeper than this are refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What stands between the braces of a mark, or behind the name of a fence.
+
+    Attributes:
+        classes: `.ingevoegd` as `ingevoegd`, in the order written.
+        values: keys in lower case with their values.
+        words: bare words behind the name of a fence.
+    """
+
+    classes: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, ...] = ()
+
+    def get(self, key: str) -> str:
+        """Give the value of a key, empty where it is not there."""
+        return dict(self.values).get(key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark, inline or block.
+
+    Attributes:
+        kind: what it asks.
+        block: whether it is a fence around whole blocks.
+        start: offset of `[`, or of the start of the opening line.
+        end: offset behind `}`, or of the end of the closing line (its line end not included).
+        inner_start: offset where the content starts.
+        inner_end: offset where the content ends.
+        attributes: as written.
+        gronden: canonical codes, of a lak or a box.
+        prefix: list or quote indentation of a fence.
+    """
+
+    kind: Kind
+    block: bool
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    attributes: Attributes
+    gronden: tuple[str, ...] = ()
+    prefix: str = ""
+
+    @property
+    def tot(self) -> str:
+        """Date or event on which a lak lapses; empty where it does not."""
+        return self.attributes.get("tot")
+
+    @property
+    def toelichting(self) -> str:
+        """The passage's own motivation; may be empty."""
+        return self.attributes.get("toelichting")
+
+    @property
+    def door(self) -> str:
+        """Whose remark or edit it is; may be empty."""
+        return " ".join(self.attributes.words) or self.attributes.get("door")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was found: the marks in the order of their start (an outer before its inner), and problems."""
+
+    marks: tuple[Mark, ...]
+    problems: tuple[Problem, ...]
+
+
+class BadAttributesError(ValueError):
+    """Braces or a fence line that cannot be read; its message is Dutch."""
+
+
+_ATTRIBUTE = re.compile(
+    r"""\s*(?:
+        \.(?P<class>[A-Za-z][\w-]*)
+        | (?P<key>[A-Za-z][\w-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"'“”„’‘{}\[\]=<>`]+))
+        | (?P<word>[^\s"'“”„{}\[\]=<>`]+)
+    )(?=[\s}]|\Z)""",
+    re.VERBOSE,
+)
+_LINE_END = re.compile(r"\s*\n[ \t>]*")
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_FENCE = re.compile(
+    r"^(?P<prefix>[ \t>]*)(?P<colons>:{3,})[ \t]*(?P<info>[^\n]*?)[ \t]*$", re.MULTILINE
+)
+_BLANK_LINE = re.compile(r"^[ \t>]*$", re.MULTILINE)
+
+_INLINE_KEYS: dict[Kind, frozenset[str]] = {
+    "lak": frozenset({"lak", "tot", "toelichting"}),
+    "kanttekening": frozenset({"kanttekening", "door"}),
+    "motie": frozenset({"motie"}),
+    "toezegging": frozenset({"toezegging"}),
+    "ingevoegd": frozenset({"door"}),
+    "doorgehaald": frozenset({"door"}),
+    "gewijzigd": frozenset({"door"}),
+    "onleesbaar": frozenset(),
+    "ontbreekt": frozenset(),
+    "gelakt": frozenset(),
+}
+_BLOCK_KEYS: dict[Kind, frozenset[str]] = {
+    "lak": frozenset({"tot", "toelichting"}),
+    "kanttekening": frozenset(),
+    "besluitpunt": frozenset(),
+    "gelakt": frozenset(),
+}
+_EMPTY: frozenset[Kind] = frozenset({"onleesbaar", "ontbreekt"})
+
+# What was meant as a mark, however it is spelt: a key, a class, a fence or a ground in braces.
+_LAKLIKE = re.compile(
+    r"""\blak\s*= | \{[^{}\n]*\b(?:ge)?lak(?:t)?\b | \(\s*lak\b | :{2,}[ \t{.]*(?:ge)?lakt?\b
+      | \{\s*[=.:]?\s*["“”]?\s*(?:art(?:ikel)?\.?\s*)?5\.[124]a?[.\d]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def scan(text: str, *, public: bool = False) -> Scan:
+    """Find every mark of a text from which the comments were taken.
+
+    Args:
+        text: a body or one value of the front matter.
+        public: whether boxes (`{.gelakt}`) are allowed, as they are in gelakte text alone.
+    """
+    scanner = _Scanner(text, public=public)
+    scanner.run()
+    marks = tuple(sorted(scanner.marks, key=lambda mark: (mark.start, -mark.end)))
+    problems = [*scanner.problems, *_crossings(marks), *_leftovers(text, marks)]
+    return Scan(marks, tuple(sorted(problems, key=lambda problem: problem.offset)))
+
+
+def count_marks(text: str) -> int:
+    """Count what looks like a lak or its fence in a text, for comparing a raw text with its values."""
+    return len(re.findall(r"\blak\s*=|:{3,}[ \t]*lak\b", text, re.IGNORECASE))
+
+
+def match_brackets(text: str) -> dict[int, int]:
+    """Pair each `]` with the nearest open `[`, skipping escaped ones.
+
+    Returns:
+        The offset of each closing bracket by that of its opening one.
+    """
+    pairs: dict[int, int] = {}
+    open_brackets: list[int] = []
+    offset = 0
+    while offset < len(text):
+        character = text[offset]
+        if character == "\\" and text[offset + 1 : offset + 2] in _PUNCTUATION:
+            offset += 1
+        elif character == "[":
+            open_brackets.append(offset)
+        elif character == "]" and open_brackets:
+            pairs[open_brackets.pop()] = offset
+        offset += 1
+    return pairs
+
+
+def read_inline(text: str, bracket: int, closing: int, *, public: bool = False) -> Mark | None:
+    """Read the mark whose brackets stand at these offsets; None where no `{` follows at once.
+
+    Raises:
+        BadAttributesError: what stands in the braces is no mark of the format.
+    """
+    if text[closing + 1 : closing + 2] != "{":
+        return None
+    attributes, end = _read_braces(text, closing + 1)
+    kind = _inline_kind(attributes, public=public)
+    content = text[bracket + 1 : closing]
+    _check_content(kind, content)
+    codes = (
+        _codes(content if kind == "gelakt" else attributes.get("lak"))
+        if kind in {"lak", "gelakt"}
+        else ()
+    )
+    return Mark(
+        kind=kind,
+        block=False,
+        start=bracket,
+        end=end,
+        inner_start=bracket + 1,
+        inner_end=closing,
+        attributes=attributes,
+        gronden=codes,
+    )
+
+
+def read_fence(info: str, *, public: bool = False) -> tuple[Kind, Attributes, tuple[str, ...]]:
+    """Read what stands behind the colons of an opening line.
+
+    Returns:
+        The kind, the attributes and, for a lak or a box, the canonical grounds.
+
+    Raises:
+        BadAttributesError: it is no fence of the format.
+    """
+    attributes, _ = _read_attributes(info, 0, closing="")
+    name, *words = attributes.words or ("",)
+    kind = next((kind for kind in _BLOCK_KEYS if kind == name.lower()), None)
+    if kind is None or attributes.classes:
+        raise BadAttributesError("na ‘:::’ hoort ‘lak’, ‘kanttekening’ of ‘besluitpunt’")
+    _check_keys(kind, attributes, _BLOCK_KEYS[kind], public=public)
+    attributes = Attributes((), attributes.values, tuple(words))
+    if kind in {"lak", "gelakt"}:
+        return kind, attributes, _codes(" ".join(words))
+    if kind == "besluitpunt" and words:
+        raise BadAttributesError("achter ‘::: besluitpunt’ hoort niets te staan")
+    if kind == "kanttekening" and not words:
+        raise BadAttributesError(
+            "achter ‘::: kanttekening’ hoort wie haar maakte, bijvoorbeeld MPVO"
+        )
+    return kind, attributes, ()
+
+
+def _read_braces(text: str, brace: int) -> tuple[Attributes, int]:
+    attributes, end = _read_attributes(text, brace + 1, closing="}")
+    if attributes.words:
+        raise BadAttributesError("tussen de accolades staat een los woord; schrijf sleutel=waarde")
+    return attributes, end
+
+
+def _read_attributes(text: str, offset: int, *, closing: str) -> tuple[Attributes, int]:
+    """Read attributes up to the closing brace, or to the end of the text where there is none."""
+    classes: list[str] = []
+    values: list[tuple[str, str]] = []
+    words: list[str] = []
+    while match := _ATTRIBUTE.match(text, offset):
+        offset = match.end()
+        if match["class"]:
+            classes.append(match["class"].lower())
+        elif match["key"]:
+            value = match["bare"] if match["quoted"] is None else match["quoted"]
+            values.append((match["key"].lower(), _LINE_END.sub(" ", value).strip()))
+        else:
+            words.append(match["word"])
+    rest = re.compile(r"\s*").match(text, offset)
+    offset = rest.end() if rest else offset
+    if text[offset : offset + 1] != closing:
+        raise BadAttributesError(
+            "de kenmerken zijn niet te lezen; schrijf sleutel=waarde, met rechte aanhalingstekens "
+            "om een waarde met spaties, en sluit met ‘}’"
+        )
+    keys = [key for key, _ in values]
+    if len(set(keys)) < len(keys) or len(set(classes)) < len(classes):
+        raise BadAttributesError("een kenmerk staat er twee keer; haal er een weg")
+    return Attributes(tuple(classes), tuple(values), tuple(words)), offset + len(closing)
+
+
+def _inline_kind(attributes: Attributes, *, public: bool) -> Kind:
+    keys = {key for key, _ in attributes.values}
+    named = {*attributes.classes, *(keys & {"lak", "kanttekening", "motie", "toezegging"})}
+    kinds = [kind for kind in _INLINE_KEYS if kind in named]
+    if len(kinds) != 1 or len(named) != 1:
+        raise BadAttributesError(
+            "tussen de accolades hoort precies één van: lak=…, kanttekening=…, motie=…, toezegging=…, "
+            ".ingevoegd, .doorgehaald, .gewijzigd, .onleesbaar, .ontbreekt"
+        )
+    kind = kinds[0]
+    _check_keys(kind, attributes, _INLINE_KEYS[kind], public=public)
+    return kind
+
+
+def _check_keys(
+    kind: Kind, attributes: Attributes, allowed: frozenset[str], *, public: bool
+) -> None:
+    if kind == "gelakt" and not public:
+        raise BadAttributesError(
+            "‘gelakt’ schrijft alleen het programma; schrijf lak=… met de grond"
+        )
+    for key, value in attributes.values:
+        if key not in allowed:
+            raise BadAttributesError(f"het kenmerk ‘{key}’ bestaat niet bij ‘{kind}’")
+        if not value:
+            raise BadAttributesError(f"het kenmerk ‘{key}’ is leeg")
+    if kind == "kanttekening" and "door" in allowed and not attributes.get("door"):
+        raise BadAttributesError("bij een kanttekening hoort door=…, bijvoorbeeld door=MPVO")
+
+
+def _check_content(kind: Kind, content: str) -> None:
+    if kind in _EMPTY and content.strip():
+        raise BadAttributesError(f"tussen de haken van ‘.{kind}’ hoort niets te staan")
+    if content.startswith("^"):
+        raise BadAttributesError(
+            "een voetnoot kan niet zelf een kenmerk dragen; schrijf [[^1]]{…} of [tekst[^1]]{…}"
+        )
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    try:
+        return tuple(grond.code for grond in gronden.read_all(text))
+    except gronden.UnknownGrondError as error:
+        raise BadAttributesError(str(error)) from error
+
+
+class _Scanner:
+    """One pass over a text, part by part between its fences and blank lines."""
+
+    def __init__(self, text: str, *, public: bool) -> None:
+        self.text = text
+        self.public = public
+        self.marks: list[Mark] = []
+        self.problems: list[Problem] = []
+        self._open: list[tuple[re.Match[str], Kind, Attributes, tuple[str, ...]]] = []
+
+    def run(self) -> None:
+        position = 0
+        for line in _boundaries(self.text):
+            self._scan_part(position, line.start())
+            position = line.end()
+            if line.re is _FENCE:
+                self._fence(line)
+        self._scan_part(position, len(self.text))
+        for opening, kind, *_ in self._open:
+            self._problem(
+                "hek-open",
+                opening.start(),
+                f"‘::: {kind}’ wordt niet gesloten",
+                "zet ‘:::’ op een eigen regel onder het laatste blok",
+            )
+
+    def _problem(self, code: str, offset: int, sentence: str, mend: str) -> None:
+        self.problems.append(Problem(code, offset, sentence, mend))
+
+    def _fence(self, line: re.Match[str]) -> None:
+        if line["info"]:
+            self._open_fence(line)
+        else:
+            self._close_fence(line)
+
+    def _open_fence(self, line: re.Match[str]) -> None:
+        offset = line.start("colons")
+        try:
+            kind, attributes, codes = read_fence(line["info"], public=self.public)
+        except BadAttributesError as error:
+            self._problem(
+                "hek-onleesbaar",
+                offset,
+                f"deze regel met ‘:::’ is niet te lezen: {error}",
+                "verbeter de regel",
+            )
+            kind, attributes, codes = "besluitpunt", Attributes(), ()
+        if len(self._open) == MAX_FENCES:
+            self._problem(
+                "hek-te-diep",
+                offset,
+                f"hier staan meer dan {MAX_FENCES} blokken in elkaar",
+                "haal blokken uit elkaar",
+            )
+        self._open.append((line, kind, attributes, codes))
+
+    def _close_fence(self, line: re.Match[str]) -> None:
+        offset = line.start("colons")
+        if not self._open:
+            self._problem(
+                "hek-zonder-begin",
+                offset,
+                "‘:::’ sluit hier niets",
+                "haal de regel weg, of zet er een begin als ‘::: lak 5.1.2.b’ boven",
+            )
+            return
+        opening, kind, attributes, codes = self._open.pop()
+        if opening["prefix"] != line["prefix"]:
+            self._problem(
+                "hek-scheef",
+                offset,
+                f"‘:::’ springt anders in dan het begin ‘::: {kind}’ op een regel erboven",
+                "zet beide regels op dezelfde inspringing",
+            )
+        self.marks.append(
+            Mark(
+                kind=kind,
+                block=True,
+                start=opening.start(),
+                end=line.end(),
+                inner_start=opening.end(),
+                inner_end=line.start(),
+                attributes=attributes,
+                gronden=codes,
+                prefix=opening["prefix"],
+            )
+        )
+
+    def _scan_part(self, start: int, end: int) -> None:
+        part = self.text[start:end]
+        if "]{" not in part:
+            return
+        pairs = match_brackets(part)
+        self._check_depth(pairs, start)
+        consumed = -1
+        for bracket, closing in sorted(pairs.items(), key=lambda pair: pair[1]):
+            if closing < consumed or bracket < 0:
+                continue
+            consumed = max(consumed, self._read(part, bracket, closing, start))
+
+    def _read(self, part: str, bracket: int, closing: int, start: int) -> int:
+        """Read one mark; gives the offset in the part up to which brackets belong to its braces."""
+        try:
+            mark = read_inline(part, bracket, closing, public=self.public)
+        except BadAttributesError as error:
+            self._problem(
+                "kenmerk-onleesbaar",
+                start + bracket,
+                f"dit kenmerk is niet te lezen: {error}",
+                "verbeter wat tussen de accolades staat; is het gewone tekst, schrijf dan \\] voor de accolade",
+            )
+            return -1
+        if mark is None:
+            return -1
+        moved = {
+            name: start + getattr(mark, name)
+            for name in ("start", "end", "inner_start", "inner_end")
+        }
+        self.marks.append(replace(mark, **moved))
+        return mark.end
+
+    def _check_depth(self, pairs: dict[int, int], start: int) -> None:
+        ends: list[int] = []
+        for bracket, closing in sorted(pairs.items()):
+            while ends and ends[-1] < bracket:
+                ends.pop()
+            ends.append(closing)
+            if len(ends) > MAX_BRACKETS:
+                self._problem(
+                    "haken-te-diep",
+                    start + bracket,
+                    f"hier staan meer dan {MAX_BRACKETS} haken in elkaar",
+                    "schrijf \\[ en \\] voor haken die tekst zijn",
+                )
+                return
+
+
+def _boundaries(text: str) -> Iterator[re.Match[str]]:
+    """Yield the fence lines and the blank lines of a text in their order: no inline mark crosses one."""
+    lines = [*_FENCE.finditer(text), *_BLANK_LINE.finditer(text)]
+    return iter(sorted(lines, key=lambda line: line.start()))
+
+
+def _crossings(marks: tuple[Mark, ...]) -> Iterator[Problem]:
+    """Find marks that overlap without one holding the other."""
+    holders: list[Mark] = []
+    for mark in marks:
+        while holders and holders[-1].end <= mark.start:
+            holders.pop()
+        if holders and mark.end > holders[-1].end:
+            yield Problem(
+                "kenmerken-kruisen",
+                mark.start,
+                "twee kenmerken kruisen elkaar",
+                "laat het ene kenmerk binnen het andere eindigen, of zet ze na elkaar",
+            )
+        elif holders and not (
+            holders[-1].inner_start <= mark.start and mark.end <= holders[-1].inner_end
+        ):
+            yield Problem(
+                "kenmerk-in-kenmerk",
+                mark.start,
+                "dit kenmerk staat tussen de accolades van een ander",
+                "haal het eruit: tussen accolades staan geen kenmerken",
+            )
+        holders.append(mark)
+
+
+def _leftovers(text: str, marks: tuple[Mark, ...]) -> Iterator[Problem]:
+    """Find what looks like lak syntax outside the braces and fence lines that were read as such."""
+    characters = list(text)
+    for mark in marks:
+        if mark.kind not in {"lak", "gelakt"}:
+            continue
+        for start, end in _own_syntax(mark):
+            characters[start:end] = " " * (end - start)
+    folded, offsets = _fold("".join(characters))
+    for match in _LAKLIKE.finditer(folded):
+        yield Problem(
+            "lak-niet-herkend",
+            offsets[match.start()],
+            "dit lijkt op een lak, maar is er geen",
+            "schrijf [tekst]{lak=5.1.2.e}: zonder spatie tussen ] en {, met rechte aanhalingstekens, "
+            "niet in code en niet achter een link of nadruk",
+        )
+
+
+def _own_syntax(mark: Mark) -> tuple[tuple[int, int], ...]:
+    """The parts of a mark that are not its content."""
+    return (mark.start, mark.inner_start), (mark.inner_end, mark.end)
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    """Drop invisible characters and fold look-alikes, keeping where each character stood."""
+    if text.isascii():
+        return text, list(range(len(text)))
+    folded: list[str] = []
+    offsets: list[int] = []
+    for offset, character in enumerate(text):
+        for plain in _plain(character):
+            folded.append(plain)
+            offsets.append(offset)
+    return "".join(folded), offsets
+
+
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character
+    if unicodedata.category(character) in {"Cf", "Mn"}:
+        return ""
+    return unicodedata.normalize("NFKC", character)
+
+
+Stands: TypeAlias = Callable[[str], bool]
+"""Says of the `tot` of a lak (empty where it has none) whether the lak still stands."""
