@@ -1,0 +1,127 @@
+"""A document to the one semantic HTML tree that both writers read (`docs/html-tree.md`)."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, Literal, NoReturn, TypeAlias
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.exceptions import TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from beslisnota.errors import BeslisnotaError
+from beslisnota.model.content import Lak, LakBlock, plain, walk
+from beslisnota.model.document import Document
+from beslisnota.model.style import Sender
+from beslisnota.model.voorstel import Lakvoorstel
+from beslisnota.render.style import HouseStyle
+
+View: TypeAlias = Literal["intern", "lakvoorstel", "gelakt"]
+
+
+def render_html(
+    document: Document, *, view: View, sender: Sender, style: HouseStyle, prefix: str = ""
+) -> str:
+    """Render a document with its soort's template.
+
+    Args:
+        document: the document as it is printed in this view.
+        view: what becomes of the marked passages.
+        sender: who stands on the letterhead.
+        style: the house style.
+        prefix: put before every id, so that several documents can stand in one PDF.
+
+    Raises:
+        ValueError: the view is `gelakt` and a marked passage still stands in the document.
+        BeslisnotaError: a template of the house style is wrong.
+    """
+    if view == "gelakt" and any(isinstance(value, Lak | LakBlock) for value in walk(document)):
+        raise ValueError("a lak with its content cannot be rendered in the view gelakt")
+    return _render(
+        style,
+        f"{document.soort}.html",
+        doc=document,
+        soort=document.soort,
+        title=plain(document.titel),
+        datum=document.datum.printed if document.datum else "",
+        view=view,
+        sender=sender,
+        prefix=prefix,
+    )
+
+
+def render_voorstel(
+    voorstel: Lakvoorstel, *, sender: Sender, style: HouseStyle, prefix: str = ""
+) -> str:
+    """Render the list that opens a lakvoorstel: every passage with its grounds and motivation."""
+    return _render(
+        style,
+        "lakvoorstel.html",
+        voorstel=voorstel,
+        soort="lakvoorstel",
+        title=f"Lakvoorstel: {voorstel.titel}",
+        datum=voorstel.peildatum,
+        view="lakvoorstel",
+        sender=sender,
+        prefix=prefix,
+        counts=_counts(voorstel),
+    )
+
+
+def _counts(voorstel: Lakvoorstel) -> list[tuple[str, int]]:
+    standing = (passage for passage in voorstel.passages if passage.stands)
+    return sorted(Counter(grond for passage in standing for grond in passage.gronden).items())
+
+
+def _render(style: HouseStyle, template: str, *, prefix: str, **values: object) -> str:
+    context: dict[str, Any] = {
+        **values,
+        "style": style,
+        "prefix": prefix,
+        "first_call": _first_calls(),
+        "address": functools.partial(_address, prefix),
+        "unknown": _unknown,
+    }
+    try:
+        return _environment(style).get_template(template).render(context)
+    except TemplateError as error:
+        where = f", regel {error.lineno}" if getattr(error, "lineno", None) else ""
+        raise BeslisnotaError(
+            f"Het sjabloon {template} van huisstijl “{style.name}” is fout{where}: {error}."
+        ) from error
+
+
+@functools.lru_cache(maxsize=8)
+def _environment(style: HouseStyle) -> Environment:
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(style.folders, followlinks=False),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["kind"] = lambda value: type(value).__name__
+    return environment
+
+
+def _first_calls() -> Callable[[int], bool]:
+    """Make a function that says whether a footnote is called for the first time in this document."""
+    seen: set[int] = set()
+
+    def first_call(number: int) -> bool:
+        fresh = number not in seen
+        seen.add(number)
+        return fresh
+
+    return first_call
+
+
+def _address(prefix: str, href: str) -> str:
+    """Point `#…` at the heading's id, which bears the document's prefix."""
+    return f"#{prefix}kop-{href[1:]}" if href.startswith("#") else href
+
+
+def _unknown(value: object) -> NoReturn:
+    raise TypeError(f"no template for {type(value).__name__}")
