@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # --- inside a line ---------------------------------------------------------------------------
 
@@ -68,12 +70,16 @@ class Lak:
         children: what it says; empty is allowed.
         stands: whether it is still lakked on the peildatum of the view.
         number: its place in the list of passages of the lakvoorstel; 0 where none is shown.
+        tot: date or event on which it lapses; empty where it does not.
+        toelichting: its own motivation; may be empty.
     """
 
     gronden: tuple[str, ...]
     children: Inlines
-    stands: bool
-    number: int
+    stands: bool = True
+    number: int = 0
+    tot: str = ""
+    toelichting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,19 @@ class Lacuna:
 
 
 Inline: TypeAlias = (
-    Text | LineBreak | Code | Styled | Link | Image | FootnoteCall | Lak | Gelakt | Kanttekening | Edited | Settles | Lacuna
+    Text
+    | LineBreak
+    | Code
+    | Styled
+    | Link
+    | Image
+    | FootnoteCall
+    | Lak
+    | Gelakt
+    | Kanttekening
+    | Edited
+    | Settles
+    | Lacuna
 )
 Inlines: TypeAlias = tuple[Inline, ...]
 
@@ -210,8 +228,10 @@ class LakBlock:
 
     gronden: tuple[str, ...]
     blocks: Blocks
-    stands: bool
-    number: int
+    stands: bool = True
+    number: int = 0
+    tot: str = ""
+    toelichting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from beslisnota.model.content import Blocks, Footnote, Inlines
+if TYPE_CHECKING:
+    from beslisnota.model.content import Blocks, Footnote, Inlines
 
 Soort: TypeAlias = Literal["nota", "kamerbrief", "brief", "bijlage"]
 Behandeling: TypeAlias = Literal[
