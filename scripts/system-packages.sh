@@ -29,7 +29,7 @@ if [ "${1:-}" = test ]; then
 fi
 [ -n "$missing" ] || exit 0
 
-install="env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends$missing"
+install="env DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends$missing"
 if [ "$(id -u)" -eq 0 ]; then
     sudo=""
 elif command -v sudo >/dev/null && { [ -t 0 ] || sudo --non-interactive true 2>/dev/null; }; then
