@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 # --- inside a line ---------------------------------------------------------------------------
 
@@ -304,6 +304,39 @@ def walk(value: object) -> Iterator[object]:
         yield value
         for field in fields(value):  # type: ignore[arg-type]  # hasattr above is the check
             yield from walk(getattr(value, field.name))
+
+
+def transform(value: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401  # any value of the tree
+    """Give a tree with its values changed, each after what it holds.
+
+    Args:
+        value: an inline, a block, a document, or a tuple of them.
+        change: gives the value that takes the place of another; a tuple is spliced in where its place
+            is in a tuple.
+    """
+    if isinstance(value, tuple):
+        return _splice(value, change)
+    if not hasattr(value, "__dataclass_fields__"):
+        return value
+    changed = {
+        field.name: after
+        for field in fields(value)
+        if (after := transform(before := getattr(value, field.name), change)) is not before
+    }
+    return change(replace(value, **changed) if changed else value)
+
+
+def _splice(values: tuple[Any, ...], change: Callable[[Any], Any]) -> tuple[Any, ...]:
+    spliced: list[Any] = []
+    same = True
+    for value in values:
+        after = transform(value, change)
+        same = same and after is value
+        if isinstance(after, tuple) and not isinstance(value, tuple):
+            spliced += after
+        else:
+            spliced.append(after)
+    return values if same else tuple(spliced)
 
 
 def plain(children: Inlines) -> str:

@@ -78,9 +78,10 @@ class _References(dict[str, Any]):
         super().__init__()
         self.called: set[str] = set()
 
-    def __getitem__(self, label: str) -> Any:  # noqa: ANN401  # what markdown-it puts there
-        self.called.add(label)
-        return super().__getitem__(label)
+    def get(self, label: str, default: Any = None) -> Any:  # noqa: ANN401  # what markdown-it puts there
+        if label in self:
+            self.called.add(label)
+        return super().get(label, default)
 
 
 class Parser:

@@ -85,6 +85,10 @@ class Page:
     punten: int = 0
 
 
+def _never(_node: SyntaxTreeNode) -> bool:
+    return False
+
+
 class Part:
     """A reader of one parsed text of a document: its body, or one text of its front matter.
 
@@ -121,8 +125,15 @@ class Part:
 
     # --- blocks ------------------------------------------------------------------------------
 
-    def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> Blocks:
-        """Read the blocks below a node."""
+    def blocks(
+        self, nodes: Sequence[SyntaxTreeNode], *, counted: Callable[[SyntaxTreeNode], bool] = _never
+    ) -> Blocks:
+        """Read the blocks below a node.
+
+        Args:
+            nodes: its children.
+            counted: says of which of them the items are beslispunten.
+        """
         found: list[Block] = []
         list_type: SyntaxTreeNode | None = None
         for node in nodes:
@@ -132,6 +143,8 @@ class Part:
             if node.type == "list_type":
                 list_type = node
                 continue
+            if counted(node):
+                self.page.punten += len(node.children)
             found += self._block(node, list_type, found)
             list_type = None
         if list_type is not None:
@@ -433,26 +446,10 @@ class Part:
             case "ingevoegd" | "doorgehaald" | "gewijzigd":
                 return (Edited(mark.kind, mark.door, children),)
             case "motie" | "toezegging":
-                return self._settles(mark.kind, mark.attributes.get(mark.kind), node, children)
+                number = self.page.resolve(mark.kind, mark.attributes.get(mark.kind))
+                return (Settles(mark.kind, number or "", children),)
             case _:
                 return (Lacuna(cast("Literal['onleesbaar', 'ontbreekt']", mark.kind)),)
-
-    def _settles(
-        self,
-        kind: Literal["motie", "toezegging"],
-        ref: str,
-        node: SyntaxTreeNode,
-        children: Inlines,
-    ) -> Inlines:
-        number = self.page.resolve(kind, ref)
-        if number is None:
-            self.complain(
-                int(node.meta["line"]),
-                f"{kind}-onbekend",
-                f"{kind} ‘{ref}’ staat niet in dossier.yaml",
-                "verbeter het nummer, of zet haar erbij in dossier.yaml",
-            )
-        return (Settles(kind, number or "", children),)
 
 
 def read_footnotes(page: Page) -> tuple[Footnote, ...]:

@@ -7,7 +7,7 @@ import re
 from beslisnota.model.document import MAANDEN, Datum
 
 _WRITTEN = re.compile(r"(?:(?P<day>\d{1,2})\s+)?(?P<month>[a-z]+)\s+(?P<year>\d{4})", re.IGNORECASE)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _KAMERSTUK = re.compile(r"[1-4]\d{4}(?:-(?:[IVXLC]+|[A-Z]|\d{2}))?(?:-(?:\d{1,4}|[A-Z]{1,2}))?")
 
 
@@ -32,10 +32,9 @@ def read_datum(text: str, *, month_is_enough: bool = False) -> Datum:
 
 def _parts(text: str) -> tuple[int, int, int]:
     if match := _ISO.fullmatch(text):
-        year, month, day = map(int, match.groups())
-        if not day:
+        if match[3] and not int(match[3]):
             raise BadValueError("deze datum bestaat niet")
-        return year, month, day
+        return int(match[1]), int(match[2]), int(match[3] or 0)
     match = _WRITTEN.fullmatch(text)
     if match and match["month"].lower() in MAANDEN:
         if match["day"] and not int(match["day"]):

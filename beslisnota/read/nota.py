@@ -1,0 +1,270 @@
+"""One file to a `Nota`, and a `Nota` to what may be published of it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from beslisnota.model.content import Image, walk
+from beslisnota.model.finding import Finding, has_errors
+from beslisnota.model.gelakt import Fields, FieldValue, GelakteNota
+from beslisnota.model.nota import Nota
+from beslisnota.read.build import Built, Context, Tell, build
+from beslisnota.read.front import Front, Path, read_front
+from beslisnota.read.keys import map_texts
+from beslisnota.read.markdown import Parser
+from beslisnota.read.text import Report, decode
+from beslisnota.read.values import BadValueError, read_datum, read_kamerstuk
+from beslisnota.read.yaml import read_mapping
+from lakken import marks
+from lakken.comments import Stripped, strip_comments
+from lakken.redact import box, redact, unwrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping as Values
+    from datetime import date
+
+    from beslisnota.model.dossier import Dossier
+
+_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+_INTERN = Parser(public=False)
+_PUBLIC = Parser(public=True)
+
+
+class UnreadableAfterLakkenError(Exception):
+    """Gelakte text in which something is wrong that was not wrong before; holds the findings."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("gelakte text cannot be read")
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file: a nota, unless there are errors among the findings."""
+
+    nota: Nota | None
+    findings: tuple[Finding, ...]
+
+
+def read_nota(data: bytes, path: str, dossier: Dossier) -> Reading:
+    """Read one file.
+
+    Args:
+        data: its bytes.
+        path: where it stands, relative to the workspace: `notas/<dossier>/<id>.md`.
+        dossier: what is known of its dossier.
+    """
+    report = Report(path)
+    text = decode(data, report)
+    nota = None if text is None else _read(text, report, dossier)
+    findings = tuple(sorted(set(report.findings)))
+    return Reading(None if has_errors(findings) else nota, findings)
+
+
+def _read(text: str, report: Report, dossier: Dossier) -> Nota | None:
+    match = _FRONT.match(text)
+    if match is None:
+        report.add(
+            (1, 1),
+            "gegevens-ontbreken",
+            "het bestand begint niet met gegevens tussen twee regels ‘---’",
+            "zet bovenaan ‘---’, dan soort, titel en datum, en weer ‘---’",
+        )
+        return None
+    mapping = read_mapping(match["yaml"], report, 2)
+    if mapping is None:
+        return None
+    front = read_front(mapping, match["yaml"], report)
+    body = strip_comments(text[match.end() :])
+    for problem in body.problems:
+        report.at(match.end() + problem.offset, problem.code, problem.sentence, problem.mend)
+    context = Context(
+        parser=_INTERN,
+        public=False,
+        tell_at=_teller(report, front, body, match.end()),
+        resolve=_resolver(dossier),
+        known_tot=_tot_check(dossier),
+    )
+    built = build(front.soort or "nota", front.fields, body.text, context)
+    return _nota(report.path, front, body.text, built)
+
+
+def _teller(report: Report, front: Front, body: Stripped, start: int) -> Callable[[Path], Tell]:
+    """Give what turns a place in the body, or in a text of the front matter, into a finding."""
+
+    def tell_at(path: Path) -> Tell:
+        def tell(
+            offset: int, code: str, sentence: str, mend: str, *, warning: bool = False
+        ) -> None:
+            place = (
+                front.places.get(path) or front.places.get(path[:2]) or front.places.get(path[:1])
+            )
+            if not path:
+                place = report.place(start + body.origin(offset))
+            report.add(place or (1, 1), code, sentence, mend, "waarschuwing" if warning else "fout")
+
+        return tell
+
+    return tell_at
+
+
+def _resolver(dossier: Dossier) -> Callable[[str, str], str | None]:
+    """Give what finds the number of a motie or toezegging: empty where it has none yet, None where unknown."""
+    numbers: dict[tuple[str, str], str] = {}
+    for kind, items in (("motie", dossier.moties), ("toezegging", dossier.toezeggingen)):
+        for item in items:
+            for ref in filter(None, (item.nummer, item.id)):
+                numbers[kind, ref.lower()] = item.nummer
+
+    def resolve(kind: str, ref: str) -> str | None:
+        if kind == "motie":
+            with suppress(BadValueError):
+                ref = read_kamerstuk(ref)
+        return numbers.get((kind, ref.lower()))
+
+    return resolve
+
+
+def _tot_check(dossier: Dossier) -> Callable[[str], bool]:
+    return lambda tot: dossier.until(tot) is not None or tot.lower() in dossier.gebeurtenissen
+
+
+def _nota(path: str, front: Front, body: str, built: Built) -> Nota:
+    *_, dossier, name = path.split("/")
+    verzonden = front.fields.get("verzonden")
+    pictures = (value.src for value in walk(built.document) if isinstance(value, Image))
+    return Nota(
+        id=name.removesuffix(".md"),
+        dossier=dossier,
+        path=path,
+        document=built.document,
+        fields=front.fields,
+        body=body,
+        bij=(*_ids(front.fields, "bij kamerbrief"), *_ids(front.fields, "bij")),
+        verzonden=read_datum(verzonden) if verzonden and isinstance(verzonden, str) else None,
+        pictures=tuple(dict.fromkeys(pictures)),
+    )
+
+
+def _ids(fields: Values[str, FieldValue], name: str) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", fields.get(name, ()))
+
+
+# --- gelakt --------------------------------------------------------------------------------------
+
+
+def redact_nota(
+    nota: Nota, dossier: Dossier, peildatum: date, default_laks: Values[str, tuple[str, ...]]
+) -> GelakteNota:
+    """Lak a nota and read what is left.
+
+    Args:
+        nota: as it was written.
+        dossier: its dossier, with the events on which laks lapse.
+        peildatum: the day for which it is lakked.
+        default_laks: grounds of the fields that are lakked whole, by their normal key.
+
+    Raises:
+        UnreadableAfterLakkenError: an error stands in the gelakte text; nothing may be published of it.
+    """
+    stands = dossier.stands_on(peildatum)
+    fields = _lak_defaults(map_texts(nota.fields, lambda text: _redact(text, stands)), default_laks)
+    body = _numbered(_redact(nota.body, stands), dossier)
+    fields = map_texts(fields, lambda text: _numbered(text, dossier))
+    report = Report(nota.path)
+    context = Context(
+        parser=_PUBLIC,
+        public=True,
+        tell_at=_public_teller(report),
+        resolve=_resolver(dossier),
+        known_tot=lambda _tot: True,
+    )
+    built = build(nota.document.soort, fields, body, context)
+    while built.unused:
+        body = _drop_lines(body, built.unused)
+        built = build(nota.document.soort, fields, body, context)
+    _check_links(nota, built, report)
+    if has_errors(report.findings):
+        raise UnreadableAfterLakkenError(tuple(sorted(set(report.findings))))
+    return GelakteNota(built.document, fields, body)
+
+
+def _redact(text: str, stands: marks.Stands) -> str:
+    return redact(text, marks.scan(text), stands)
+
+
+def _lak_defaults(fields: Fields, default_laks: Values[str, tuple[str, ...]]) -> Fields:
+    """Put one box for the whole of each field that is lakked by default, whatever it holds."""
+    return {
+        name: box(default_laks[name]) if name in default_laks else value
+        for name, value in fields.items()
+    }
+
+
+def _numbered(text: str, dossier: Dossier) -> str:
+    """Write numbers for the ids of moties and toezeggingen; a mark without number goes, its words stay."""
+    resolve = _resolver(dossier)
+    while True:
+        for mark in marks.scan(text, public=True).marks:
+            ref = mark.attributes.get(mark.kind)
+            if mark.kind in {"motie", "toezegging"} and ref != (
+                number := resolve(mark.kind, ref) or ""
+            ):
+                break
+        else:
+            return text
+        if number:
+            text = f'{text[: mark.inner_end + 1]}{{{mark.kind}="{number}"}}{text[mark.end :]}'
+        else:
+            text = unwrap(text, [mark])
+
+
+def _public_teller(report: Report) -> Callable[[Path], Tell]:
+    def tell_at(_path: Path) -> Tell:
+        def tell(
+            offset: int, code: str, sentence: str, mend: str, *, warning: bool = False
+        ) -> None:
+            del offset
+            report.add(
+                (1, 1),
+                code,
+                f"na het lakken: {sentence}",
+                mend,
+                "waarschuwing" if warning else "fout",
+            )
+
+        return tell
+
+    return tell_at
+
+
+def _drop_lines(text: str, spans: list[tuple[int, int]]) -> str:
+    """Take lines out and leave one blank line, so that what stood apart stays apart."""
+    lines = text.split("\n")
+    for start, end in sorted(spans, reverse=True):
+        lines[start:end] = [""]
+    return "\n".join(lines)
+
+
+def _check_links(nota: Nota, built: Built, report: Report) -> None:
+    """Refuse a link to a heading that lakken changed: its address may tell what the heading said."""
+    before = set(_anchors(nota.document))
+    for anchor in sorted(built.dead & before):
+        del anchor
+        report.add(
+            (1, 1),
+            "adres-naar-lak",
+            "een link wijst naar een kop waarin gelakt is; het adres kan verraden wat er stond",
+            "haal de link weg, of laat haar naar een andere kop wijzen",
+        )
+
+
+def _anchors(value: object) -> tuple[str, ...]:
+    return tuple(
+        anchor for item in walk(value) if isinstance(anchor := getattr(item, "anchor", None), str)
+    )

@@ -1,0 +1,225 @@
+"""`instellingen.toml` to `Settings`; a workspace without one has the defaults."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from beslisnota.model.document import SOORTEN, Soort
+from beslisnota.model.settings import DEFAULT_MOTIVERING, Settings
+from beslisnota.model.style import Sender
+from beslisnota.read.keys import KEYS, suggest
+from beslisnota.read.text import Report, decode
+from beslisnota.read.yaml import normal
+from lakken import gronden
+from lakken.marks import scan
+from lakken.redact import redact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from beslisnota.model.finding import Finding
+
+_SENDER_KEYS = ("naam", "adres", "website")
+_STYLE_KEYS = ("stijl",)
+_SECTIONS = ("organisatie", "huisstijl", "lakken", "openbaar", "dossier")
+_STYLE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def read_settings(data: bytes | None, path: str) -> tuple[Settings, tuple[Finding, ...]]:
+    """Read the settings.
+
+    Args:
+        data: bytes of `instellingen.toml`; None where there is none.
+        path: where it stands, relative to the workspace.
+
+    Returns:
+        The settings, as far as they could be read, and the findings.
+    """
+    if data is None:
+        return Settings(), ()
+    report = Report(path)
+    text = decode(data, report)
+    if text is None:
+        return Settings(), tuple(report.findings)
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        match = re.search(r"at line (\d+), column (\d+)", str(error))
+        place = (int(match[1]), int(match[2])) if match else (max(text.count("\n"), 1), 1)
+        report.add(
+            place,
+            "toml-onleesbaar",
+            "de instellingen zijn hier niet te lezen",
+            'zet tekst tussen aanhalingstekens en schrijf sleutel = "waarde"',
+        )
+        return Settings(), tuple(report.findings)
+    settings = _SettingsReader(table, report).read()
+    return settings, tuple(sorted(set(report.findings)))
+
+
+class _SettingsReader:
+    def __init__(self, table: dict[str, Any], report: Report) -> None:
+        self.table = table
+        self.report = report
+
+    def read(self) -> Settings:
+        self._known(self.table, _SECTIONS, "")
+        lakken = self._section(self.table, "lakken", ("velden", "uitgezonderd", "motivering"))
+        openbaar = self._section(self.table, "openbaar", ("map", "naam", "e-mail"))
+        sender = self._sender(self.table, Sender("", (), "", "rijk"))
+        defaults = Settings()
+        return Settings(
+            sender=sender,
+            senders=dict(self._senders(sender)),
+            default_laks=dict(self._velden(lakken["velden"]))
+            if "velden" in lakken
+            else defaults.default_laks,
+            exempt=dict(self._exempt(lakken["uitgezonderd"]))
+            if "uitgezonderd" in lakken
+            else defaults.exempt,
+            motivering={
+                **DEFAULT_MOTIVERING,
+                **dict(self._motivering(lakken.get("motivering", {}))),
+            },
+            public_folder=self._text(openbaar, "map") or defaults.public_folder,
+            identity=(
+                self._text(openbaar, "naam") or sender.naam or defaults.identity[0],
+                self._text(openbaar, "e-mail") or defaults.identity[1],
+            ),
+        )
+
+    def _senders(self, default: Sender) -> Iterator[tuple[str, Sender]]:
+        for name, table in self._section(self.table, "dossier", None).items():
+            if isinstance(table, dict):
+                self._known(table, ("organisatie", "huisstijl"), f"dossier.{name}")
+                yield name, self._sender(table, default)
+
+    def _sender(self, table: Mapping[str, Any], default: Sender) -> Sender:
+        organisatie = self._section(table, "organisatie", _SENDER_KEYS)
+        adres = organisatie.get("adres", list(default.adres))
+        if not isinstance(adres, list) or not all(isinstance(line, str) for line in adres):
+            self._error(
+                "adres",
+                "waarde-vorm",
+                "‘adres’ hoort een lijst van regels te zijn",
+                'schrijf adres = ["Postbus 1", "2500 AA Den Haag"]',
+            )
+            adres = []
+        stijl = self._text(self._section(table, "huisstijl", _STYLE_KEYS), "stijl") or default.stijl
+        if not _STYLE_NAME.fullmatch(stijl):
+            self._error(
+                "stijl",
+                "waarde-onjuist",
+                "de naam van een huisstijl heeft alleen kleine letters, cijfers en streepjes",
+                "verbeter de naam",
+            )
+            stijl = default.stijl
+        return Sender(
+            naam=self._printed(organisatie, "naam") or default.naam,
+            adres=tuple(self._gelakt("adres", line) for line in adres),
+            website=self._printed(organisatie, "website") or default.website,
+            stijl=stijl,
+        )
+
+    def _velden(self, table: object) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for key, value in self._as_table("velden", table).items():
+            name = normal(key)
+            if name not in KEYS or KEYS[name].holds not in {"text", "texts"}:
+                self._error(
+                    key,
+                    "waarde-onjuist",
+                    f"het veld ‘{key}’ kan niet standaard gelakt worden",
+                    suggest(
+                        name, (key for key, spec in KEYS.items() if spec.holds in {"text", "texts"})
+                    ),
+                )
+            elif codes := self._gronden(key, value):
+                yield name, codes
+
+    def _exempt(self, table: object) -> Iterator[tuple[Soort, tuple[str, ...]]]:
+        for soort, names in self._as_table("uitgezonderd", table).items():
+            if soort not in SOORTEN or not isinstance(names, list):
+                self._error(
+                    soort,
+                    "waarde-onjuist",
+                    f"‘{soort}’ is geen soort stuk met een lijst van velden",
+                    f'schrijf bijvoorbeeld {SOORTEN[2]} = ["van"]',
+                )
+            else:
+                yield soort, tuple(normal(str(name)) for name in names)
+
+    def _motivering(self, table: object) -> Iterator[tuple[str, str]]:
+        for key, value in self._as_table("motivering", table).items():
+            for code in self._gronden(key, key):
+                yield code, str(value)
+
+    def _gronden(self, key: str, value: object) -> tuple[str, ...]:
+        try:
+            return tuple(grond.code for grond in gronden.read_all(str(value)))
+        except gronden.UnknownGrondError as error:
+            self._error(key, "waarde-onjuist", str(error), "verbeter de grond")
+            return ()
+
+    # --- single values ---------------------------------------------------------------------------
+
+    def _section(
+        self, table: Mapping[str, Any], name: str, known: tuple[str, ...] | None
+    ) -> dict[str, Any]:
+        section = self._as_table(name, table.get(name, {}))
+        if known is not None:
+            self._known(section, known, name)
+        return section
+
+    def _as_table(self, name: str, value: object) -> dict[str, Any]:
+        if isinstance(value, dict):
+            return value
+        self._error(
+            name,
+            "waarde-vorm",
+            f"‘{name}’ hoort een onderdeel met sleutels te zijn",
+            f"schrijf [{name}] met de sleutels eronder",
+        )
+        return {}
+
+    def _known(self, table: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
+        for key in table:
+            if key not in known:
+                place = f"in [{where}]" if where else "hier"
+                self._error(
+                    key,
+                    "sleutel-onbekend",
+                    f"de sleutel ‘{key[:40]}’ bestaat {place} niet",
+                    suggest(key.lower(), known),
+                )
+
+    def _text(self, table: Mapping[str, Any], name: str) -> str:
+        value = table.get(name, "")
+        if isinstance(value, str):
+            return value.strip()
+        self._error(
+            name,
+            "waarde-vorm",
+            f"bij ‘{name}’ hoort tekst",
+            "zet de waarde tussen aanhalingstekens",
+        )
+        return ""
+
+    def _printed(self, table: Mapping[str, Any], name: str) -> str:
+        return self._gelakt(name, self._text(table, name))
+
+    def _gelakt(self, name: str, text: str) -> str:
+        """Lak a text that is printed on every document: what is lakked in the settings always stands."""
+        found = scan(text)
+        for problem in found.problems:
+            self._error(name, problem.code, problem.sentence, problem.mend)
+        if found.problems:
+            return ""
+        return redact(text, found, lambda _tot: True).replace("{.gelakt}", "")
+
+    def _error(self, key: str, code: str, sentence: str, mend: str) -> None:
+        """Add an error at the line on which a key or section stands."""
+        pattern = re.compile(rf"^[ \t]*(?:\[[^\]\n]*\b)?[\"']?{re.escape(key)}\b", re.MULTILINE)
+        match = pattern.search(self.report.text)
+        self.report.at(match.start() if match else 0, code, sentence, mend)
