@@ -6,14 +6,16 @@ import contextlib
 import gc
 import hashlib
 import logging
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.render.fonts import check_libraries, weasyprint
 from beslisnota.render.style import HouseStyle, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["Layout", "LayoutError", "PdfWriter", "check_libraries"]
 
@@ -55,6 +57,7 @@ class PdfWriter:
         engine = weasyprint()
         self._style = style
         self._fonts = engine.text.fonts.FontConfiguration()
+        self._counters = engine.css.counters.CounterStyle()
         generated = Sheet(style.find("stijl.toml"), _variables(style))
         self._css = [self._parse(sheet) for sheet in (generated, *style.css)]
 
@@ -74,7 +77,10 @@ class PdfWriter:
         _arrange(page.etree_element, column=self._style.page.kolom > 0)
         with _no_collection(), _strict() as logged:
             document = page.render(
-                stylesheets=self._css, font_config=self._fonts, pdf_variant="pdf/ua-1"
+                stylesheets=self._css,
+                font_config=self._fonts,
+                counter_style=self._counters,
+                pdf_variant="pdf/ua-1",
             )
         if fetcher.refused:
             raise BeslisnotaError(
@@ -114,6 +120,7 @@ class PdfWriter:
                 base_url=_STYLE,
                 url_fetcher=_fetcher(self._style, {}),
                 font_config=self._fonts,
+                counter_style=self._counters,
             )
         if logged:
             raise BeslisnotaError(f"Het stijlblad {sheet.path} is fout: {logged[0].getMessage()}")
@@ -168,6 +175,11 @@ def _arrange(root: Element, *, column: bool) -> None:
         raise LayoutError("the HTML has no body with a main")
     if column:
         _colophon_after_title(body, main)
+    for item in list(root.iter("li")):
+        _list_item(item)
+    for field in root.iter("div"):
+        if field.get("class", "").startswith("veld"):
+            field.tag = "li"  # PDF/UA: a dl is tagged as a list, which holds items and nothing else
     if body.get("data-datum"):
         head = Element("div", {"class": "lopend"})
         SubElement(head, "p", {"class": "label"}).text = body.get("data-kop")
@@ -187,6 +199,22 @@ def _colophon_after_title(body: Element, main: Element) -> None:
     ]
     body.remove(colophon)
     main.insert(max(titles, default=-1) + 1, colophon)
+
+
+def _list_item(item: Element) -> None:
+    """Give an item its number and its body.
+
+    WeasyPrint 70 heeds `value` only with presentational hints, and those heed more than we want. It tags a
+    block in an item as a child of LI, which PDF/UA forbids; an item in an item becomes the LBody it asks for.
+    """
+    if value := item.get("value"):
+        item.set("style", f"counter-set: list-item {int(value)}; counter-increment: none")
+    body = Element("li", {"class": "inhoud", "style": "display: block; counter-increment: none"})
+    body.text, item.text = item.text, None
+    for child in list(item):
+        item.remove(child)
+        body.append(child)
+    item.append(body)
 
 
 def _variables(style: HouseStyle) -> str:
@@ -230,24 +258,36 @@ def _logo(style: HouseStyle) -> str:
 # --- stopping where WeasyPrint goes on ----------------------------------------------------------
 
 
+class _Collector(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
 @contextlib.contextmanager
 def _strict() -> Iterator[list[logging.LogRecord]]:
     """Collect what WeasyPrint logs as a warning or worse."""
-    records: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = records.append  # type: ignore[method-assign]  # a handler of one line
+    collector = _Collector(logging.WARNING)
     logger = logging.getLogger("weasyprint")
-    logger.addHandler(handler)
+    logger.addHandler(collector)
     try:
-        yield records
+        yield collector.records
     finally:
-        logger.removeHandler(handler)
+        logger.removeHandler(collector)
 
 
 def _stop_at(logged: Sequence[logging.LogRecord]) -> None:
     for record in logged:
         if str(record.msg).startswith("Failed to load image"):
             raise BeslisnotaError("Een afbeelding van dit document is niet te lezen.")
+        if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
+            raise BeslisnotaError(
+                f"Het teken U+{record.args[-1]:04X} staat in geen lettertype van deze computer. "
+                "Vervang het teken, of installeer een lettertype dat het heeft."
+            )
         # The pattern without its arguments: those may quote a note, and this ends up in a log.
         raise LayoutError(f"WeasyPrint: {record.msg}")
 
