@@ -344,6 +344,22 @@ def plain(children: Inlines) -> str:
     return "".join(_plain(child) for child in children)
 
 
+def plain_blocks(blocks: Blocks) -> str:
+    """Give the plain text of blocks: a line for each paragraph, heading, cell or item."""
+    lines: list[str] = []
+    for value in walk(blocks):
+        match value:
+            case Paragraph(children) | Heading(children=children) | Cell(children):
+                lines.append(plain(children))
+            case Table(caption) if caption:
+                lines.append(plain(caption))
+            case CodeBlock(text):
+                lines.append(text)
+            case _:
+                pass
+    return "\n".join(lines)
+
+
 def _plain(child: Inline) -> str:
     match child:
         case Text(text) | Code(text):

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from beslisnota.model.content import Heading, Lak, LakBlock, Text, plain, plain_blocks, transform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from beslisnota.model.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +59,148 @@ class Lakvoorstel:
     documents: tuple[tuple[str, int], ...]
     bestanden: tuple[str, ...]
     pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLak:
+    """One lak of a document, in print order.
+
+    Attributes:
+        number: as given to it.
+        place: the heading under which it stands, or the field of the front matter.
+        text: what it says, as plain text.
+        gronden: canonical codes.
+        tot: date or event on which it lapses; empty where it does not.
+        toelichting: its own motivation; may be empty.
+        stands: whether it is lakked on the peildatum.
+    """
+
+    number: int
+    place: str
+    text: str
+    gronden: tuple[str, ...]
+    tot: str
+    toelichting: str
+    stands: bool
+
+
+FIELD_NAMES: Mapping[str, str] = {
+    "titel": "Titel",
+    "ondertitel": "Ondertitel",
+    "referentie": "Referentie",
+    "directie": "Directie",
+    "van": "Van",
+    "telefoon": "Telefoon",
+    "e_mail": "E-mail",
+    "aan": "Aan",
+    "bijlagen": "Bijlagen",
+    "afgestemd_intern": "Afgestemd intern",
+    "afgestemd_interdepartementaal": "Afgestemd interdepartementaal",
+    "besluit": "Besluit",
+    "uw_kenmerk": "Uw kenmerk",
+    "ons_kenmerk": "Ons kenmerk",
+    "aanhef": "Aanhef",
+    "slot": "Slot",
+    "ondertekenaars": "Ondertekening",
+}
+"""How a field of a document is named to its reader, in the order in which passages are listed."""
+
+
+def mark_defaults(document: Document, default_laks: Mapping[str, tuple[str, ...]]) -> Document:
+    """Put one lak around the whole of each field that is lakked by default.
+
+    Args:
+        document: as it was written.
+        default_laks: grounds by the field's normal key ("e mail").
+    """
+    marked = {}
+    for key, gronden in default_laks.items():
+        name = key.replace(" ", "_")
+        value = getattr(document, name, ())
+        if value:
+            marked[name] = _one_lak(value, gronden)
+    return replace(document, **marked)
+
+
+def _one_lak(value: tuple[Any, ...], gronden: tuple[str, ...]) -> Any:  # noqa: ANN401  # a line, or a tuple of lines
+    if not isinstance(value[0], tuple):
+        return (Lak(gronden, value),)
+    children: tuple[Any, ...] = ()
+    for line in value:
+        children += ((Text(", "),) if children else ()) + line
+    return ((Lak(gronden, children),),)
+
+
+def number_laks(
+    document: Document, stands: Callable[[str], bool], first: int
+) -> tuple[Document, tuple[FoundLak, ...]]:
+    """Number the laks of a document and say of each whether it stands.
+
+    A lak inside another is in the list too: it stands once the outer one lapses.
+
+    Args:
+        document: with its laks.
+        stands: says of a `tot` whether a lak stands.
+        first: number of its first lak.
+
+    Returns:
+        The document with numbers in its laks, and the laks in print order.
+    """
+    numberer = _Numberer(stands, first)
+    changed = {}
+    for name in (*FIELD_NAMES, "blocks", "footnotes"):
+        value = getattr(document, name)
+        numberer.visit(value, FIELD_NAMES.get(name, "Noten" if name == "footnotes" else ""))
+        changed[name] = transform(value, numberer.change)
+    return replace(document, **changed), tuple(numberer.found)
+
+
+class _Numberer:
+    """Numbers laks in print order, an outer before its inner."""
+
+    def __init__(self, stands: Callable[[str], bool], first: int) -> None:
+        self.stands = stands
+        self.first = first
+        self.found: list[FoundLak] = []
+        # `transform` meets an inner lak before the one that holds it: the same order as this list.
+        self._left: list[FoundLak] = []
+
+    def visit(self, value: object, place: str) -> None:
+        """Find the laks of a value."""
+        if isinstance(value, tuple):
+            for item in value:
+                place = plain(item.children) if isinstance(item, Heading) else place
+                self.visit(item, place)
+        elif hasattr(value, "__dataclass_fields__"):
+            self._visit_node(value, place)
+
+    def _visit_node(self, value: Any, place: str) -> None:  # noqa: ANN401  # any value of the tree
+        lak = None
+        if isinstance(value, Lak | LakBlock):
+            lak = _found(value, place, self.first + len(self.found), self.stands)
+            self.found.append(lak)
+        for field in fields(value):
+            self.visit(getattr(value, field.name), place)
+        if lak is not None:
+            self._left.append(lak)
+
+    def change(self, value: Any) -> Any:  # noqa: ANN401  # any value of the tree
+        """Give a lak its number."""
+        if not isinstance(value, Lak | LakBlock):
+            return value
+        lak = self._left.pop(0)
+        return replace(value, number=lak.number, stands=lak.stands)
+
+
+def _found(
+    value: Lak | LakBlock, place: str, number: int, stands: Callable[[str], bool]
+) -> FoundLak:
+    return FoundLak(
+        number=number,
+        place=place,
+        text=plain(value.children) if isinstance(value, Lak) else plain_blocks(value.blocks),
+        gronden=value.gronden,
+        tot=value.tot,
+        toelichting=value.toelichting,
+        stands=stands(value.tot),
+    )

@@ -37,45 +37,43 @@ class Key:
         name: its normal form.
         holds: what its value is.
         soorten: documents that have it.
-        printed: how it is written in public Markdown; empty where it serves the tool alone.
     """
 
     name: str
     holds: Holds
     soorten: tuple[Soort, ...] = SOORTEN
-    printed: str = ""
 
 
 _LETTERS: tuple[Soort, ...] = ("kamerbrief", "brief")
 
 
 def _keys() -> Iterable[Key]:
-    yield Key("soort", "choice", printed="soort")
-    yield Key("behandeling", "choice", ("nota",), "behandeling")
-    yield Key("titel", "line", printed="titel")
-    yield Key("ondertitel", "line", printed="ondertitel")
-    yield Key("datum", "datum", printed="datum")
-    yield Key("referentie", "text", printed="referentie")
-    yield Key("nummer", "number", ("bijlage",), "nummer")
-    yield Key("directie", "text", printed="directie")
-    yield Key("kamerstuk", "kamerstuk", ("kamerbrief",), "kamerstuk")
-    yield Key("aan", "texts", ("nota", "kamerbrief", "brief"), "aan")
-    yield Key("van", "texts", printed="van")
-    yield Key("telefoon", "texts", printed="telefoon")
-    yield Key("e mail", "texts", printed="e-mail")
-    yield Key("uw kenmerk", "text", _LETTERS, "uw kenmerk")
-    yield Key("ons kenmerk", "text", ("brief",), "ons kenmerk")
-    yield Key("afgestemd intern", "texts", ("nota",), "afgestemd intern")
-    yield Key("afgestemd interdepartementaal", "texts", ("nota",), "afgestemd interdepartementaal")
-    yield Key("bijlagen", "bijlagen", printed="bijlagen")
-    yield Key("bij kamerbrief", "ids", printed="bij kamerbrief")
-    yield Key("bij", "ids", ("bijlage",), "bij")
-    yield Key("kop besluit", "text", ("nota",), "kop besluit")
-    yield Key("gevraagd besluit", "punten", ("nota",), "gevraagd besluit")
-    yield Key("besluit", "besluit", ("nota",), "besluit")
-    yield Key("aanhef", "text", _LETTERS, "aanhef")
-    yield Key("slot", "text", _LETTERS, "slot")
-    yield Key("ondertekenaars", "ondertekenaars", _LETTERS, "ondertekenaars")
+    yield Key("soort", "choice")
+    yield Key("behandeling", "choice", ("nota",))
+    yield Key("titel", "line")
+    yield Key("ondertitel", "line")
+    yield Key("datum", "datum")
+    yield Key("referentie", "text")
+    yield Key("nummer", "number", ("bijlage",))
+    yield Key("directie", "text")
+    yield Key("kamerstuk", "kamerstuk", ("kamerbrief",))
+    yield Key("aan", "texts", ("nota", "kamerbrief", "brief"))
+    yield Key("van", "texts")
+    yield Key("telefoon", "texts")
+    yield Key("e mail", "texts")
+    yield Key("uw kenmerk", "text", _LETTERS)
+    yield Key("ons kenmerk", "text", ("brief",))
+    yield Key("afgestemd intern", "texts", ("nota",))
+    yield Key("afgestemd interdepartementaal", "texts", ("nota",))
+    yield Key("bijlagen", "bijlagen")
+    yield Key("bij kamerbrief", "ids")
+    yield Key("bij", "ids", ("bijlage",))
+    yield Key("kop besluit", "text", ("nota",))
+    yield Key("gevraagd besluit", "punten", ("nota",))
+    yield Key("besluit", "besluit", ("nota",))
+    yield Key("aanhef", "text", _LETTERS)
+    yield Key("slot", "text", _LETTERS)
+    yield Key("ondertekenaars", "ondertekenaars", _LETTERS)
     yield Key("voorgelegd", "datum")
     yield Key("verzonden", "datum", _LETTERS)
 

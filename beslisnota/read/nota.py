@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from beslisnota.model.content import Image, walk
@@ -23,7 +23,7 @@ from lakken.comments import Stripped, strip_comments
 from lakken.redact import box, redact, unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from collections.abc import Mapping as Values
     from datetime import date
 
@@ -45,10 +45,29 @@ class UnreadableAfterLakkenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one file: a nota, unless there are errors among the findings."""
+    """What came of one file.
+
+    Attributes:
+        nota: the document, unless there are errors among the findings.
+        findings: all that was found in the file itself.
+        bij: ids of what it belongs to; None where that could not be read.
+        references: ids that it names: the key, the place in its list and the id.
+        files: attached files: the place in the list and the path as written.
+        pictures: pictures: the path as written, and line and column.
+        places: where each text of the front matter stands.
+    """
 
     nota: Nota | None
     findings: tuple[Finding, ...]
+    bij: tuple[str, ...] | None = None
+    references: tuple[tuple[str, int, str], ...] = ()
+    files: tuple[tuple[int, str], ...] = ()
+    pictures: tuple[tuple[str, tuple[int, int]], ...] = ()
+    places: Values[Path, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, *paths: Path) -> tuple[int, int]:
+        """Give line and column of the first of these texts that has one."""
+        return next((self.places[path] for path in paths if path in self.places), (1, 1))
 
 
 def read_nota(data: bytes, path: str, dossier: Dossier) -> Reading:
@@ -61,12 +80,14 @@ def read_nota(data: bytes, path: str, dossier: Dossier) -> Reading:
     """
     report = Report(path)
     text = decode(data, report)
-    nota = None if text is None else _read(text, report, dossier)
+    reading = None if text is None else _read(text, report, dossier)
     findings = tuple(sorted(set(report.findings)))
-    return Reading(None if has_errors(findings) else nota, findings)
+    if reading is None:
+        return Reading(None, findings)
+    return replace(reading, nota=None if has_errors(findings) else reading.nota, findings=findings)
 
 
-def _read(text: str, report: Report, dossier: Dossier) -> Nota | None:
+def _read(text: str, report: Report, dossier: Dossier) -> Reading | None:
     match = _FRONT.match(text)
     if match is None:
         report.add(
@@ -91,7 +112,42 @@ def _read(text: str, report: Report, dossier: Dossier) -> Nota | None:
         known_tot=_tot_check(dossier),
     )
     built = build(front.soort or "nota", front.fields, body.text, context)
-    return _nota(report.path, front, body.text, built)
+    nota = _nota(report.path, front, body.text, built)
+
+    def picture_place(src: str) -> tuple[int, int]:
+        offset = body.text.find(f"]({src})")
+        return report.place(match.end() + body.origin(offset)) if offset >= 0 else (1, 1)
+
+    return Reading(
+        nota=nota,
+        findings=(),
+        bij=nota.bij,
+        references=tuple(_references(front.fields)),
+        files=tuple(_files(front.fields)),
+        pictures=tuple((src, picture_place(src)) for src in nota.pictures),
+        places=front.places,
+    )
+
+
+def _references(fields: Fields) -> Iterator[tuple[str, int, str]]:
+    for name in ("bij kamerbrief", "bij"):
+        for index, ref in enumerate(_ids(fields, name)):
+            yield name, index, ref
+    for index, item in enumerate(_bijlagen(fields)):
+        if ref := str(item.get("document", "")):
+            yield "bijlagen", index, ref
+
+
+def _files(fields: Fields) -> Iterator[tuple[int, str]]:
+    for index, item in enumerate(_bijlagen(fields)):
+        if bestand := str(item.get("bestand", "")):
+            yield index, bestand
+
+
+def _bijlagen(fields: Fields) -> tuple[Values[str, FieldValue], ...]:
+    value = fields.get("bijlagen", ())
+    items = value if isinstance(value, tuple) else ()
+    return tuple({} if isinstance(item, str | tuple) else item for item in items)
 
 
 def _teller(report: Report, front: Front, body: Stripped, start: int) -> Callable[[Path], Tell]:
@@ -151,7 +207,7 @@ def _nota(path: str, front: Front, body: str, built: Built) -> Nota:
     )
 
 
-def _ids(fields: Values[str, FieldValue], name: str) -> tuple[str, ...]:
+def _ids(fields: Fields, name: str) -> tuple[str, ...]:
     return cast("tuple[str, ...]", fields.get(name, ()))
 
 

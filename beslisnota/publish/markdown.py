@@ -1,0 +1,111 @@
+"""The public Markdown of a document: its front matter written anew, its body as it was lakked."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import LiteralScalarString
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from beslisnota.model.gelakt import FieldValue, GelakteNota
+
+_PRINTED = {
+    "soort": "soort",
+    "behandeling": "behandeling",
+    "titel": "titel",
+    "ondertitel": "ondertitel",
+    "datum": "datum",
+    "referentie": "referentie",
+    "nummer": "nummer",
+    "directie": "directie",
+    "kamerstuk": "kamerstuk",
+    "aan": "aan",
+    "van": "van",
+    "telefoon": "telefoon",
+    "e mail": "e-mail",
+    "uw kenmerk": "uw kenmerk",
+    "ons kenmerk": "ons kenmerk",
+    "afgestemd intern": "afgestemd intern",
+    "afgestemd interdepartementaal": "afgestemd interdepartementaal",
+    "bijlagen": "bijlagen",
+    "bij kamerbrief": "bij kamerbrief",
+    "bij": "bij",
+    "kop besluit": "kop besluit",
+    "gevraagd besluit": "gevraagd besluit",
+    "besluit": "besluit",
+    "aanhef": "aanhef",
+    "slot": "slot",
+    "ondertekenaars": "ondertekenaars",
+}
+"""The keys that are public, in the order written. `voorgelegd` and `verzonden` serve the tool alone."""
+
+
+def public_markdown(nota: GelakteNota, names: Mapping[str, str], files: Mapping[str, str]) -> str:
+    """Write a gelakte document as a note of the same format.
+
+    Args:
+        nota: the document.
+        names: public name of each document that may be named, by its id; a reference to another is
+            left out.
+        files: public name of each attached file and picture, by its path as written; an attached file
+            that stands in no set is left out.
+    """
+    fields = {
+        printed: _public(name, nota.fields[name], names, files)
+        for name, printed in _PRINTED.items()
+        if name in nota.fields
+    }
+    stream = io.StringIO()
+    yaml = YAML()
+    yaml.width = 10_000
+    yaml.allow_unicode = True
+    yaml.dump(
+        {name: _styled(value) for name, value in fields.items() if value not in ((), [], "", {})},
+        stream,
+    )
+    body = nota.body.strip("\n")
+    for path, name in files.items():
+        body = body.replace(f"]({path})", f"]({name})")
+    return f"---\n{stream.getvalue()}---\n\n{body}\n" if body else f"---\n{stream.getvalue()}---\n"
+
+
+def _public(
+    name: str, value: FieldValue, names: Mapping[str, str], files: Mapping[str, str]
+) -> FieldValue:
+    if name in {"bij kamerbrief", "bij"} and isinstance(value, tuple):
+        return tuple(names[str(ref)] for ref in value if str(ref) in names)
+    if name == "bijlagen" and isinstance(value, tuple):
+        return tuple(
+            item if isinstance(item, str | tuple) else _bijlage(item, names, files)
+            for item in value
+        )
+    return value
+
+
+def _bijlage(
+    item: Mapping[str, FieldValue], names: Mapping[str, str], files: Mapping[str, str]
+) -> dict[str, FieldValue]:
+    public = dict(item)
+    for key, known in (("document", names), ("bestand", files)):
+        if key in public:
+            ref = str(public.pop(key))
+            if ref in known:
+                public[key] = known[ref]
+    return public
+
+
+def _styled(value: FieldValue) -> object:
+    if isinstance(value, str):
+        return LiteralScalarString(value + "\n") if "\n" in value else value
+    if isinstance(value, tuple):
+        items = [_styled(item) for item in value]
+        return (
+            items[0]
+            if len(items) == 1 and isinstance(items[0], str) and "\n" not in items[0]
+            else items
+        )
+    return {name: _styled(item) for name, item in value.items()}

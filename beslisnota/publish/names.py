@@ -1,0 +1,87 @@
+"""Names that the public sees: made from gelakte values alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from beslisnota.model.content import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from beslisnota.model.document import Document
+    from beslisnota.model.gelakt import GelakteNota
+
+_MAX_REFERENTIE = 60
+"""Characters of a referentie in a name, so that a path stays short enough for every system."""
+_ORDER = {"kamerbrief": 0, "brief": 0, "nota": 1, "bijlage": 2}
+
+
+def slug(text: str) -> str:
+    """Fold a text to `[a-z0-9-]`."""
+    bare = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
+
+
+def public_names(notas: Sequence[GelakteNota]) -> list[str]:
+    """Name the documents of a set: `<datum>-<soort>-<referentie>`.
+
+    Without a referentie, or where two would be equal, a number in the order of datum and gelakte titel
+    takes or follows its place.
+
+    Args:
+        notas: the documents of one set.
+
+    Returns:
+        A name for each, in the order given; all different.
+    """
+    bases = [_base(nota.document) for nota in notas]
+    doubled = Counter(bases)
+    names = [""] * len(notas)
+    taken: Counter[str] = Counter()
+    for index in sorted(range(len(notas)), key=lambda index: _by_date(notas[index])):
+        base, has_number = bases[index], bool(plain(notas[index].document.referentie).strip())
+        if has_number and doubled[base] == 1 and base not in names:
+            names[index] = base
+            continue
+        taken[base] += 1
+        while f"{base}-{taken[base]}" in (*names, *bases):
+            taken[base] += 1
+        names[index] = f"{base}-{taken[base]}"
+    return names
+
+
+def in_order(notas: Sequence[GelakteNota]) -> list[int]:
+    """Give the order of a set: the letter, the notas from new to old, the bijlagen.
+
+    Returns:
+        Indexes into `notas`. Documents of one day stand by their gelakte titel.
+    """
+    by_title = sorted(range(len(notas)), key=lambda index: _by_date(notas[index])[1:])
+    newest_first = sorted(by_title, key=lambda index: _by_date(notas[index])[0], reverse=True)
+    return sorted(newest_first, key=lambda index: _ORDER[notas[index].document.soort])
+
+
+def describe(document: Document) -> str:
+    """Name a document as people do: "nota 19 december 2022, 35229647"."""
+    parts = [f"{document.soort} {document.datum.printed}" if document.datum else document.soort]
+    if referentie := plain(document.referentie).strip():
+        parts.append(referentie)
+    return ", ".join(parts)
+
+
+def _base(document: Document) -> str:
+    parts = (
+        document.datum.iso if document.datum else "",
+        document.soort,
+        slug(plain(document.referentie))[:_MAX_REFERENTIE].strip("-"),
+    )
+    return "-".join(filter(None, parts))
+
+
+def _by_date(nota: GelakteNota) -> tuple[str, str, str]:
+    datum = nota.document.datum
+    return datum.iso if datum else "", plain(nota.document.titel), nota.body
