@@ -161,7 +161,8 @@ def scan(text: str, *, public: bool = False) -> Scan:
     scanner = _Scanner(text, public=public)
     scanner.run()
     marks = tuple(sorted(scanner.marks, key=lambda mark: (mark.start, -mark.end)))
-    problems = [*scanner.problems, *_crossings(marks), *_leftovers(text, marks)]
+    read = [*scanner.unreadable, *(span for mark in marks for span in _own_syntax(mark))]
+    problems = [*scanner.problems, *_crossings(marks), *_leftovers(text, read)]
     return Scan(marks, tuple(sorted(problems, key=lambda problem: problem.offset)))
 
 
@@ -335,6 +336,7 @@ class _Scanner:
         self.public = public
         self.marks: list[Mark] = []
         self.problems: list[Problem] = []
+        self.unreadable: list[tuple[int, int]] = []
         self._open: list[tuple[re.Match[str], Kind, Attributes, tuple[str, ...]]] = []
 
     def run(self) -> None:
@@ -346,6 +348,7 @@ class _Scanner:
                 self._fence(line)
         self._scan_part(position, len(self.text))
         for opening, kind, *_ in self._open:
+            self.unreadable.append(opening.span())
             self._problem(
                 "hek-open",
                 opening.start(),
@@ -367,6 +370,7 @@ class _Scanner:
         try:
             kind, attributes, codes = read_fence(line["info"], public=self.public)
         except BadAttributesError as error:
+            self.unreadable.append(line.span())
             self._problem(
                 "hek-onleesbaar",
                 offset,
@@ -422,16 +426,20 @@ class _Scanner:
         pairs = match_brackets(part)
         self._check_depth(pairs, start)
         consumed = -1
+        first = len(self.marks)
         for bracket, closing in sorted(pairs.items(), key=lambda pair: pair[1]):
-            if closing < consumed or bracket < 0:
-                continue
-            consumed = max(consumed, self._read(part, bracket, closing, start))
+            if closing >= consumed:
+                consumed = max(consumed, self._read(part, bracket, closing, start))
+        self._check_links(part, pairs, start, self.marks[first:])
 
     def _read(self, part: str, bracket: int, closing: int, start: int) -> int:
         """Read one mark; gives the offset in the part up to which brackets belong to its braces."""
         try:
             mark = read_inline(part, bracket, closing, public=self.public)
         except BadAttributesError as error:
+            brace_end = re.compile(r"\{[^}\n]*\}?").match(part, closing + 1)
+            if brace_end:
+                self.unreadable.append((start + closing, start + brace_end.end()))
             self._problem(
                 "kenmerk-onleesbaar",
                 start + bracket,
@@ -447,6 +455,19 @@ class _Scanner:
         }
         self.marks.append(replace(mark, **moved))
         return mark.end
+
+    def _check_links(self, part: str, pairs: dict[int, int], start: int, marks: list[Mark]) -> None:
+        """Refuse a link or picture around a mark: its address would stay open."""
+        links = [pair for pair in pairs.items() if part[pair[1] + 1 : pair[1] + 2] in {"(", "["}]
+        for mark in marks:
+            if any(b < mark.start - start and mark.end - start <= c for b, c in links):
+                self._problem(
+                    "lak-in-link",
+                    mark.start,
+                    "om dit kenmerk staat een link of afbeelding; haar adres zou open blijven",
+                    "zet het kenmerk om de hele link: [[…](…)]{…}; is het geen link, zet dan een "
+                    "spatie achter ‘]’",
+                )
 
     def _check_depth(self, pairs: dict[int, int], start: int) -> None:
         ends: list[int] = []
@@ -495,14 +516,11 @@ def _crossings(marks: tuple[Mark, ...]) -> Iterator[Problem]:
         holders.append(mark)
 
 
-def _leftovers(text: str, marks: tuple[Mark, ...]) -> Iterator[Problem]:
-    """Find what looks like lak syntax outside the braces and fence lines that were read as such."""
+def _leftovers(text: str, read: list[tuple[int, int]]) -> Iterator[Problem]:
+    """Find what looks like lak syntax outside the spans that were read as such, or already reported."""
     characters = list(text)
-    for mark in marks:
-        if mark.kind not in {"lak", "gelakt"}:
-            continue
-        for start, end in _own_syntax(mark):
-            characters[start:end] = " " * (end - start)
+    for start, end in read:
+        characters[start:end] = " " * (end - start)
     folded, offsets = _fold("".join(characters))
     for match in _LAKLIKE.finditer(folded):
         yield Problem(
@@ -515,7 +533,9 @@ def _leftovers(text: str, marks: tuple[Mark, ...]) -> Iterator[Problem]:
 
 
 def _own_syntax(mark: Mark) -> tuple[tuple[int, int], ...]:
-    """The parts of a mark that are not its content."""
+    """The parts of a lak or a box that are not its content; none of another mark."""
+    if mark.kind not in {"lak", "gelakt"}:
+        return ()
     return (mark.start, mark.inner_start), (mark.inner_end, mark.end)
 
 

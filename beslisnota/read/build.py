@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
     from beslisnota.model.gelakt import Fields, FieldValue
-    from beslisnota.read.markdown import Parsed, Parser, Seen
+    from beslisnota.read.markdown import Parsed, Parser
 
 KOP_BESLUIT = "Gevraagd besluit"
 
@@ -173,14 +173,6 @@ class _Builder:
             tell(problem.offset, problem.code, problem.sentence, problem.mend)
         for mark in found.marks:
             self._check_mark(mark, tell)
-        for seen in parsed.seen:
-            if seen.in_link:
-                tell(
-                    _offset_of(seen, text, found),
-                    "lak-in-link",
-                    "binnen een link staat een kenmerk; het adres van de link zou open blijven",
-                    "zet het kenmerk om de hele link: [[…](…)]{…}",
-                )
         self._check_labels(text, parsed, found, tell)
 
     def _check_mark(self, mark: Mark, tell: Tell) -> None:
@@ -471,12 +463,6 @@ def _bears_lak(block: Block) -> bool:
 def _is_nothing(block: Block) -> bool:
     children = getattr(block, "children", None)
     return children is not None and bool(_NOTHING.fullmatch(plain(children).strip()))
-
-
-def _offset_of(seen: Seen, text: str, found: Scan) -> int:
-    starts = _line_starts(text)
-    on_line = [mark.start for mark in found.marks if text.count("\n", 0, mark.start) == seen.line]
-    return on_line[0] if on_line else starts(seen.line)
 
 
 def _line_starts(text: str) -> Callable[[int], int]:

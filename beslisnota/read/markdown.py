@@ -42,14 +42,12 @@ class Seen:
         last_line: of a fence, the line of its closing colons; of an inline mark, -1.
         kind: what it asks.
         content: of an inline mark, what stands between its brackets; of a fence, empty.
-        in_link: whether it stands inside a link or the alternative text of a picture.
     """
 
     line: int
     last_line: int
     kind: marks.Kind
     content: str = ""
-    in_link: bool = False
 
 
 @dataclass(slots=True)
@@ -115,7 +113,6 @@ class Parser:
             "references": references,
             "seen": seen,
             "line": 0,
-            "in_link": False,
             "public": self._public,
         }
         tokens = parser.parseInline(text, env) if inline else parser.parse(text, env)
@@ -190,17 +187,16 @@ def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the sign
 def _push_mark(state: StateInline, mark: marks.Mark) -> None:
     """Add the token of a mark, whose content is parsed by itself: no code or emphasis crosses its edge."""
     env = state.env
-    outer_line, outer_link = env["line"], env["in_link"]
+    outer_line = env["line"]
     line = outer_line + state.src.count("\n", 0, mark.start)
-    in_link = outer_link or state.linkLevel > 0
     content = state.src[mark.inner_start : mark.inner_end]
-    env["seen"].append(Seen(line, -1, mark.kind, content, in_link))
+    env["seen"].append(Seen(line, -1, mark.kind, content))
     token = state.push("mark", "", 0)
     token.meta = {"mark": mark, "line": line}
     token.children = []
-    env["line"], env["in_link"] = line, in_link
+    env["line"] = line
     state.md.inline.parse(content, state.md, env, token.children)
-    env["line"], env["in_link"] = outer_line, outer_link
+    env["line"] = outer_line
 
 
 def _div(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # idem
