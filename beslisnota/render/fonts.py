@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from types import ModuleType
+import logging
+from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
 
 APT_LINE = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 """What a bare Debian 12 or Ubuntu 22.04 needs."""
@@ -37,10 +43,32 @@ def weasyprint() -> ModuleType:
         raise _missing("Pango") from error
     if not ffi.harfbuzz_subset or not ffi.harfbuzz.hb_version_atleast(4, 1, 0):
         raise _missing("HarfBuzz-Subset 4.1 of nieuwer")
-    return module
+    checked: ModuleType = module
+    return checked
 
 
 def _missing(what: str) -> BeslisnotaError:
     return BeslisnotaError(
         f"Om PDF's te maken is {what} nodig, en dat staat niet op deze computer. Installeer het met: {APT_LINE}"
     )
+
+
+class _Collector(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextlib.contextmanager
+def collect_log() -> Iterator[list[logging.LogRecord]]:
+    """Collect what WeasyPrint logs as a warning or worse: it raises nothing of its own."""
+    collector = _Collector(logging.WARNING)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(collector)
+    try:
+        yield collector.records
+    finally:
+        logger.removeHandler(collector)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import logging
+import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from beslisnota.errors import BeslisnotaError
-from beslisnota.render.fonts import check_libraries, weasyprint
+from beslisnota.render.fonts import check_libraries, collect_log, weasyprint
 from beslisnota.render.style import HouseStyle, Sheet
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["Layout", "LayoutError", "PdfWriter", "check_libraries"]
@@ -24,6 +25,10 @@ _STYLE = f"{_HOST}/stijl/"
 _PICTURES = f"{_HOST}/afbeelding/"
 _GAP = 6  # mm between the text and the colophon's column
 _PAGE_WIDTH = 210  # mm, A4
+_END = "einde-colofon"
+_MAX_EXTRA_PAGES = 20
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NOT_IN_BOOKMARKS = frozenset({"noot", "grond", "noot-tekst", "door"})
 
 
 class LayoutError(RuntimeError):
@@ -72,16 +77,11 @@ class PdfWriter:
             BeslisnotaError: the HTML calls a picture that is not given, or one cannot be read.
             LayoutError: WeasyPrint warned about our HTML or CSS.
         """
-        fetcher = _fetcher(self._style, pictures)
+        fetcher = _Fetcher(self._style, pictures)
         page = weasyprint().HTML(string=html, base_url=_base(html, pictures), url_fetcher=fetcher)
         _arrange(page.etree_element, column=self._style.page.kolom > 0)
-        with _no_collection(), _strict() as logged:
-            document = page.render(
-                stylesheets=self._css,
-                font_config=self._fonts,
-                counter_style=self._counters,
-                pdf_variant="pdf/ua-1",
-            )
+        with _no_collection(), collect_log() as logged:
+            document = self._render_whole(page)
         if fetcher.refused:
             raise BeslisnotaError(
                 f"De afbeelding “{fetcher.refused[0]}” hoort niet bij dit document. "
@@ -89,6 +89,29 @@ class PdfWriter:
             )
         _stop_at(logged)
         return Layout(document)
+
+    def _render_whole(self, page: Any) -> Any:  # noqa: ANN401  # WeasyPrint has no types
+        """Render, with more pages where the colophon is longer than the text.
+
+        WeasyPrint 70 breaks a positioned box over the pages of the text, and drops the rest without a word.
+        """
+        for _ in range(_MAX_EXTRA_PAGES):
+            document = page.render(
+                stylesheets=self._css,
+                font_config=self._fonts,
+                counter_style=self._counters,
+                pdf_variant="pdf/ua-1",
+            )
+            if any(_END in laid_out.anchors for laid_out in document.pages):
+                break
+            page.etree_element.find("body/main").append(Element("div", {"class": "vervolg"}))
+        else:
+            raise BeslisnotaError(
+                "De gegevens naast de tekst (zoals de bijlagen) beslaan te veel bladzijden. Kort ze in."
+            )
+        for laid_out in document.pages:
+            laid_out.anchors.pop(_END, None)
+        return document
 
     def write(self, layouts: Sequence[Layout], title: str) -> bytes:
         """Write layouts into one PDF/UA-1 file, in the order given.
@@ -107,18 +130,19 @@ class PdfWriter:
         _check_ids(layouts)
         pages = [page for layout in layouts for page in layout.document.pages]
         joined = layouts[0].document.copy(pages)
-        with _strict() as logged:
+        with collect_log() as logged:
             joined.metadata.title = title
-            data: bytes = joined.write_pdf(pdf_variant="pdf/ua-1")
+            with _spoken_boxes():
+                data: bytes = joined.write_pdf(pdf_variant="pdf/ua-1")
         _stop_at(logged)
         return data
 
     def _parse(self, sheet: Sheet) -> Any:  # noqa: ANN401  # WeasyPrint has no types
-        with _strict() as logged:
+        with collect_log() as logged:
             parsed = weasyprint().CSS(
                 string=sheet.text,
                 base_url=_STYLE,
-                url_fetcher=_fetcher(self._style, {}),
+                url_fetcher=_Fetcher(self._style, {}),
                 font_config=self._fonts,
                 counter_style=self._counters,
             )
@@ -149,10 +173,6 @@ class _Fetcher:
         return response(url, self._pictures[name])
 
 
-def _fetcher(style: HouseStyle, pictures: Mapping[str, bytes]) -> _Fetcher:
-    return _Fetcher(style, pictures)
-
-
 def _base(html: str, pictures: Mapping[str, bytes]) -> str:
     """Give a base address of this document's own.
 
@@ -173,8 +193,13 @@ def _arrange(root: Element, *, column: bool) -> None:
     main = root.find("body/main")
     if body is None or main is None:
         raise LayoutError("the HTML has no body with a main")
-    if column:
-        _colophon_after_title(body, main)
+    colophon = body.find("section[@class='colofon']")
+    if colophon is not None and column:
+        _after_title(colophon, body, main)
+    # An id that is laid out last: where it is missing, the colophon was cut off.
+    SubElement(main if colophon is None else colophon, "div", {"id": _END})
+    for heading in (part for part in root.iter() if part.tag in _HEADINGS):
+        heading.set("data-bladwijzer", _bookmark(heading, body.get("data-datum", "")))
     for item in list(root.iter("li")):
         _list_item(item)
     for field in root.iter("div"):
@@ -187,11 +212,8 @@ def _arrange(root: Element, *, column: bool) -> None:
         body.insert(0, head)
 
 
-def _colophon_after_title(body: Element, main: Element) -> None:
+def _after_title(colophon: Element, body: Element, main: Element) -> None:
     """A colophon beside the text is positioned, so its place in the tree is free: after the title."""
-    colophon = body.find("section[@class='colofon']")
-    if colophon is None:
-        return
     titles = [
         place
         for place, child in enumerate(main)
@@ -199,6 +221,21 @@ def _colophon_after_title(body: Element, main: Element) -> None:
     ]
     body.remove(colophon)
     main.insert(max(titles, default=-1) + 1, colophon)
+
+
+def _bookmark(heading: Element, date: str) -> str:
+    """Give a heading's text without the calls of notes; the date after a title, as titles recur in a set."""
+    label = " ".join(_text(heading).split())
+    return f"{label} ({date})" if heading.tag == "h1" and date else label
+
+
+def _text(element: Element) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        if child.get("class") not in _NOT_IN_BOOKMARKS:
+            parts.append(_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
 
 
 def _list_item(item: Element) -> None:
@@ -255,28 +292,41 @@ def _logo(style: HouseStyle) -> str:
     )
 
 
-# --- stopping where WeasyPrint goes on ----------------------------------------------------------
-
-
-class _Collector(logging.Handler):
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)
+# --- what is read aloud ---------------------------------------------------------------------------
 
 
 @contextlib.contextmanager
-def _strict() -> Iterator[list[logging.LogRecord]]:
-    """Collect what WeasyPrint logs as a warning or worse."""
-    collector = _Collector(logging.WARNING)
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(collector)
+def _spoken_boxes() -> Iterator[None]:
+    """Give the box of a lak an alternative text: a bare “5.1.2.e” says nothing to who hears it.
+
+    WeasyPrint 70 tags only pictures with one, so its (undocumented) tagging function is wrapped; the
+    tests read the text back.
+    """
+    tags: Any = importlib.import_module("weasyprint.pdf.tags")
+    string = importlib.import_module("pydyf").String
+    original = tags._build_box_tree
+
+    def tagged(box: Any, *rest: Any) -> Iterator[Any]:  # noqa: ANN401  # WeasyPrint has no types
+        label = _spoken(getattr(box, "element", None))
+        for element in original(box, *rest):
+            if label and element["S"] == "/Span":
+                element["Alt"] = string(label)
+            yield element
+
+    tags._build_box_tree = tagged
     try:
-        yield collector.records
+        yield
     finally:
-        logger.removeHandler(collector)
+        tags._build_box_tree = original
+
+
+def _spoken(element: Element | None) -> str:
+    if element is None or element.tag != "span" or element.get("class") != "gelakt":
+        return ""
+    return f"gelakt op grond van {element.get('data-gronden')}"
+
+
+# --- stopping where WeasyPrint goes on ----------------------------------------------------------
 
 
 def _stop_at(logged: Sequence[logging.LogRecord]) -> None:
