@@ -1,0 +1,86 @@
+"""The HTML tree to DOCX."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from beslisnota.render.word import front, notes, package, page
+from beslisnota.render.word.desk import Desk, Place
+from beslisnota.render.word.numbering import Numbering
+from beslisnota.render.word.styles import Sheet
+from beslisnota.render.word.tree import TreeError, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from beslisnota.render.style import HouseStyle
+    from beslisnota.render.word.oxml import Element
+
+__all__ = ["TreeError", "render_docx"]
+
+_HEADINGS = {f"h{level}" for level in range(2, 7)}
+
+
+def render_docx(
+    htmls: Sequence[str], pictures: Mapping[str, bytes], style: HouseStyle, title: str
+) -> bytes:
+    """Write HTML trees (`docs/html-tree.md`) to one DOCX: the same input gives the same bytes.
+
+    Each tree begins a section with its own page numbers.
+
+    Args:
+        htmls: one tree, or several whose ids differ.
+        pictures: PNG or JPEG bytes by the name that the trees call them.
+        style: the house style.
+        title: the title property of the file.
+
+    Raises:
+        TreeError: a tree holds something that the contract does not know.
+        ValueError: there is no tree.
+    """
+    if not htmls:
+        raise ValueError("nothing to write")
+    bodies = [body for html in htmls for body in parse(html).iter("body")]
+    desk = _desk(pictures, style, title)
+    for body in bodies:
+        _register(desk, body)
+    content = cast("Element", desk.document.element.body)
+    content.clear()
+    for body in bodies:
+        last = body is bodies[-1]
+        paper = page.sheet(style, body)
+        elements = _write(desk, style, body, paper.text)
+        section = page.properties(paper)
+        if last:
+            elements.append(section)
+        else:
+            page.close(elements, section, desk)
+        content.extend(elements)
+        page.edges(desk, section, paper, body, several=len(bodies) > 1)
+    return package.finish(desk)
+
+
+def _desk(pictures: Mapping[str, bytes], style: HouseStyle, title: str) -> Desk:
+    document = package.new_document(title)
+    footnotes = package.new_part(document, "footnotes", notes.empty())
+    return Desk(document, Sheet(style), Numbering(), pictures, footnotes)
+
+
+def _register(desk: Desk, body: Element) -> None:
+    """Name the headings' bookmarks, neutrally; links may call what comes later."""
+    for heading in body.iter(*_HEADINGS):
+        if anchor := heading.get("id"):
+            if anchor in desk.bookmarks:
+                raise TreeError("two headings have the same id")
+            desk.bookmarks[anchor] = f"kop_{desk.next()}"
+
+
+def _write(desk: Desk, style: HouseStyle, body: Element, width: int) -> list[Element]:
+    place = Place(desk.document.part, width)
+    letter = bool(page.classes(body) & front.LETTERS)
+    elements = list(front.write(front.Front(desk, place, style, letter), body))
+    items = {}
+    for section in body.iterfind(".//section[@class='voetnoten']"):
+        items.update(notes.collect(section))
+    notes.write(desk, items, width)
+    return elements

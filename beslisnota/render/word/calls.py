@@ -1,0 +1,76 @@
+"""Calls of footnotes, and fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from beslisnota.render.word.desk import Note
+from beslisnota.render.word.oxml import Element, text, w
+from beslisnota.render.word.tree import TreeError, only
+
+if TYPE_CHECKING:
+    from beslisnota.render.word.desk import Desk, Place
+
+MARK = ("Voetnootmarkering",)
+
+
+def call(desk: Desk, place: Place, node: Element) -> list[Element]:
+    """Give the runs of a `sup.noot`: a footnote where it is called first, a field where again.
+
+    Word has no footnotes in a footnote: one that is called there only is written below it.
+
+    Raises:
+        TreeError: it is not one link to a footnote.
+    """
+    links = list(only(node, "a"))
+    anchor = links[0].get("href", "#")[1:] if len(links) == 1 else ""
+    shown = (links[0].text or "").strip() if anchor else ""
+    if not shown.isdigit():
+        raise TreeError("the call of a footnote is not a link with a number")
+    if place.part is desk.footnotes and (
+        anchor not in desk.notes or not desk.notes[anchor].bookmark
+    ):
+        desk.notes.setdefault(anchor, Note(anchor, len(desk.notes) + 1, shown, ""))
+        return [w("r", desk.sheet.run(MARK), text(shown))]
+    if anchor in desk.notes:
+        return field(desk, f"NOTEREF {desk.notes[anchor].bookmark} \\h", shown, MARK)
+    return _first(desk, anchor, shown)
+
+
+def _first(desk: Desk, anchor: str, shown: str) -> list[Element]:
+    counted = int(shown) == desk.counted + 1
+    desk.counted += counted
+    number = desk.next()
+    note = Note(anchor, len(desk.notes) + 1, "" if counted else shown, f"noot_{number}")
+    desk.notes[anchor] = note
+    mark = {"customMarkFollows": "1"} if note.mark else {}
+    run = w(
+        "r",
+        desk.sheet.run(MARK),
+        w("footnoteReference", **mark, id=note.number),
+        text(note.mark) if note.mark else None,
+    )
+    start = w("bookmarkStart", id=number, name=note.bookmark)
+    return [start, run, w("bookmarkEnd", id=number)]
+
+
+def field(desk: Desk, code: str, shown: str, faces: tuple[str, ...] = ()) -> list[Element]:
+    """Make a field of Word.
+
+    Args:
+        desk: the file.
+        code: what it computes.
+        shown: what it shows until it is computed.
+        faces: styles of what it shows.
+    """
+    instruction = w("instrText")
+    instruction.text = f" {code} "
+    instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    contents = (
+        w("fldChar", fldCharType="begin"),
+        instruction,
+        w("fldChar", fldCharType="separate"),
+        text(shown),
+        w("fldChar", fldCharType="end"),
+    )
+    return [w("r", desk.sheet.run(faces), content) for content in contents]

@@ -1,0 +1,161 @@
+"""What is at hand while one file is written, and the place in it where the writing goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from beslisnota.render.word.numbering import STEP
+from beslisnota.render.word.oxml import Element, properties, w
+from beslisnota.render.word.tree import TreeError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docx.document import Document
+    from docx.parts.story import StoryPart
+
+    from beslisnota.render.word.numbering import Numbering
+    from beslisnota.render.word.styles import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote that was called: its id in the tree, its number in the file, and its own mark.
+
+    Attributes:
+        anchor: id of its `li`.
+        number: id in the footnotes part.
+        mark: what is printed where Word's own count would give another number; else empty.
+        bookmark: name of the bookmark around its first call; empty where that stands in a footnote.
+    """
+
+    anchor: str
+    number: int
+    mark: str
+    bookmark: str
+
+
+@dataclass(slots=True)
+class Desk:
+    """The state of one file.
+
+    Attributes:
+        document: python-docx's document.
+        sheet: its styles.
+        numbering: its lists.
+        pictures: the bytes of the pictures by the name that the tree calls them.
+        footnotes: the footnotes part, there from the start; dropped when nothing was called.
+        bookmarks: name in the file of every id of the tree that can be linked to.
+        notes: the footnotes that were called, by id.
+        counted: how many of them Word counts itself.
+        serial: last number given to a bookmark or picture.
+    """
+
+    document: Document
+    sheet: Sheet
+    numbering: Numbering
+    pictures: Mapping[str, bytes]
+    footnotes: StoryPart
+    bookmarks: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    counted: int = 0
+    serial: int = 0
+
+    def next(self) -> int:
+        """Give a number that no bookmark and no picture of this file has."""
+        self.serial += 1
+        return self.serial
+
+    def bookmark(self, anchor: str) -> str:
+        """Give the bookmark of an id of the tree.
+
+        Raises:
+            TreeError: nothing in the tree has that id.
+        """
+        if anchor not in self.bookmarks:
+            raise TreeError("a link points at an id that is not in the tree")
+        return self.bookmarks[anchor]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A container whose paragraphs are bordered or shaded.
+
+    Attributes:
+        style: style of its plain paragraphs, whose border the others take over.
+        indent: where its border stands.
+    """
+
+    style: str
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks are written; all sizes in twentieths of a point.
+
+    Attributes:
+        part: the part that holds them, for the relationships of links and pictures.
+        width: from the left margin of the text to its right.
+        indent: from the left margin to where the text begins.
+        depth: how many lists it stands in.
+        style: style of a plain paragraph.
+        tight: style of a paragraph of a tight list.
+        box: the innermost container with a border.
+        number: list and level of the next paragraph, where it begins an item.
+    """
+
+    part: StoryPart
+    width: int
+    indent: int = 0
+    depth: int = 0
+    style: str = "Plattetekst"
+    tight: str = "Lijstalinea"
+    box: Box | None = None
+    number: tuple[int, int] | None = None
+
+    @property
+    def room(self) -> int:
+        """Width that is left for a table or picture."""
+        return max(self.width - self.indent, 1440)
+
+    def after_first(self) -> Place:
+        """The place of what follows the first paragraph of an item."""
+        return replace(self, number=None) if self.number else self
+
+
+def paragraph(
+    desk: Desk, place: Place, style: str, items: list[Element], *extra: Element | None
+) -> Element:
+    """Make a paragraph.
+
+    Args:
+        desk: the file.
+        place: gives its indent, its number in a list and its border.
+        style: id of its style.
+        items: its runs.
+        extra: further paragraph properties; they win over those of the place.
+    """
+    own = [part for part in extra if part is not None]
+    tags = {part.tag for part in own}
+    placed = [part for part in _placing(desk, place, style) if part.tag not in tags]
+    return w(
+        "p",
+        properties("pPr", [w("pStyle", val=desk.sheet.use(style)), *placed, *own]),
+        *items,
+    )
+
+
+def _placing(desk: Desk, place: Place, style: str) -> list[Element]:
+    parts, usual, hanging = [], 0, {}
+    if place.number:
+        number, level = place.number
+        parts.append(w("numPr", w("ilvl", val=level), w("numId", val=number)))
+        usual, hanging = STEP * (level + 1), {"hanging": STEP}
+    if place.indent != usual:
+        parts.append(w("ind", left=place.indent, **(hanging or {"firstLine": 0})))
+    if place.box:
+        offset = place.indent - sum(hanging.values()) - place.box.indent
+        parts += desk.sheet.border(place.box.style, style, offset)
+    return parts

@@ -1,0 +1,207 @@
+"""One tree from top to bottom: letterhead, status, address, colophon, title, blocks, signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from beslisnota.render.word.blocks import blocks
+from beslisnota.render.word.desk import Desk, Place, paragraph
+from beslisnota.render.word.inline import Line, runs
+from beslisnota.render.word.oxml import Element, twips, w
+from beslisnota.render.word.tree import TreeError, children, kind, only
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from beslisnota.render.style import HouseStyle
+
+LETTERS = {"soort-kamerbrief", "soort-brief"}
+
+_LETTERHEAD_STYLES = {
+    "p.afzender": "Afzender",
+    "p.directie": "Adresregel",
+    "p.adres": "Adresregel",
+    "p.website": "Adresregel",
+    "p.retour": "Retouradres",
+}
+_STATUS_STYLES = {"p.behandeling": "Status", "p.aan": "Statusregel"}
+# Heights of templates/basis/stijl.css in mm: what follows stands at the same place on the page.
+_LETTERHEAD = 33
+_ADDRESS = 38
+_COLUMN_TOP = 27
+_COLUMN_TOP_LETTER = 48
+_FIRST_MARGIN = 14
+GAP = 6
+"""mm between the text and the colophon's column."""
+PAGE = 210
+"""Width of A4 in mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the parts of a tree need to know of the whole."""
+
+    desk: Desk
+    place: Place
+    style: HouseStyle
+    letter: bool
+
+
+Part: TypeAlias = "Callable[[Front, Element], Iterator[Element]]"
+
+
+def write(front: Front, body: Element) -> Iterator[Element]:
+    """Write a tree; its footnotes are left to `notes`.
+
+    Raises:
+        TreeError: it holds something that the contract does not know.
+    """
+    for node in only(body, *_PARTS):
+        yield from _PARTS[kind(node)](front, node)
+
+
+def _letterhead(front: Front, node: Element) -> Iterator[Element]:
+    """Write the letterhead, and leave room below it: a letter's address stands in its window."""
+    lines = [
+        paragraph(front.desk, front.place, style, runs(front.desk, front.place, line))
+        for line in only(node, *_LETTERHEAD_STYLES)
+        if (style := _LETTERHEAD_STYLES[kind(line)])
+    ]
+    yield from lines
+    used = sum(_points(front, line) for line in node)
+    gap = max(twips(_LETTERHEAD) - used * 20, 200) if front.letter else twips(8)
+    yield _gap(front, gap)
+
+
+def _points(front: Front, line: Element) -> float:
+    """Height of a line of the letterhead, as its style has it."""
+    heights = {"p.afzender": 14, "p.retour": 66}
+    return heights.get(kind(line), front.style.lettering.regel)
+
+
+def _gap(front: Front, height: float) -> Element:
+    exact = w("spacing", before=0, after=0, line=max(round(height), 20), lineRule="exact")
+    return paragraph(front.desk, front.place, "Standaard", [], exact)
+
+
+def _status(front: Front, node: Element) -> Iterator[Element]:
+    for line in only(node, *_STATUS_STYLES):
+        style = _STATUS_STYLES[kind(line)]
+        yield paragraph(front.desk, front.place, style, runs(front.desk, front.place, line))
+    yield _gap(front, twips(6))
+
+
+def _address(front: Front, node: Element) -> Iterator[Element]:
+    lines = list(only(node, "p"))
+    for line in lines:
+        items = runs(front.desk, front.place, line)
+        yield paragraph(front.desk, front.place, "Geadresseerde", items)
+    used = len(lines) * front.style.lettering.regel * 20
+    yield _gap(front, max(twips(_ADDRESS) - used, 200))
+
+
+# --- the colophon ------------------------------------------------------------------------------
+
+
+def _colophon(front: Front, node: Element) -> Iterator[Element]:
+    fields = [
+        field for dl in only(node, "dl") for field in only(dl, "div.veld", "div.directie.veld")
+    ]
+    if front.style.page.kolom:
+        for field in fields:
+            yield from _in_column(front, field)
+    else:
+        for field in fields:
+            yield _in_line(front, field)
+        yield _gap(front, front.style.lettering.regel * 20)
+
+
+def _terms(field: Element) -> tuple[Element, list[Element]]:
+    terms = [node for node in only(field, "dt", "dd") if node.tag == "dt"]
+    if len(terms) != 1:
+        raise TreeError("a field of the colophon without one label")
+    return terms[0], [node for node in field if node.tag == "dd"]
+
+
+def _in_column(front: Front, field: Element) -> Iterator[Element]:
+    """Write a field in the right margin. Each paragraph has the frame: LibreOffice wants it so."""
+    label, values = _terms(field)
+    column = twips(front.style.page.kolom)
+    place = replace(front.place, width=column)
+    named = "directie" in field.get("class", "")
+    if not named:  # the directie's name stands without its label, as in the PDF
+        yield _framed(front, place, "Colofonkop", label)
+    for number, value in enumerate(values, start=1):
+        last = number == len(values)
+        yield _framed(front, place, "Colofonkop" if named else "Colofon", value, last=last)
+
+
+def _framed(
+    front: Front, place: Place, style: str, node: Element, *, last: bool = False
+) -> Element:
+    settings = front.style.page
+    frame = w(
+        "framePr",
+        w=twips(settings.kolom),
+        hSpace=0,
+        wrap="around",
+        vAnchor="page",
+        hAnchor="page",
+        x=twips(PAGE - settings.rechts + GAP),
+        y=twips(_COLUMN_TOP_LETTER if front.letter else _COLUMN_TOP),
+    )
+    after = w("spacing", before=0, after=180) if last else None
+    return paragraph(front.desk, place, style, runs(front.desk, place, node), frame, after)
+
+
+def _in_line(front: Front, field: Element) -> Element:
+    """Write a field as its label, a tab, and its values one under the other."""
+    label, values = _terms(field)
+    desk, place = front.desk, front.place
+    items = runs(desk, place, label, "strong")
+    for number, value in enumerate(values):
+        items += [w("r", w("br" if number else "tab"))]
+        items += Line(desk, place).fill(value).items()
+    return paragraph(desk, place, "Colofonregel", items)
+
+
+# --- main --------------------------------------------------------------------------------------
+
+
+def _main(front: Front, node: Element) -> Iterator[Element]:
+    for child in children(node):
+        name = kind(child)
+        if name in _MAIN_STYLES:
+            own, letters = _MAIN_STYLES[name]
+            style = letters if front.letter else own
+            items = runs(front.desk, front.place, child)
+            yield paragraph(front.desk, front.place, style, items)
+        elif name == "section.ondertekening":
+            yield from _signatures(front, child)
+        elif name != "section.voetnoten":
+            yield from blocks(front.desk, front.place, [child])
+
+
+def _signatures(front: Front, node: Element) -> Iterator[Element]:
+    for signer in only(node, "div.ondertekenaar"):
+        style = "Ondertekenaar"
+        for line in only(signer, "p.functie", "p.naam"):
+            yield paragraph(front.desk, front.place, style, runs(front.desk, front.place, line))
+            style = "Handtekening"
+
+
+_MAIN_STYLES = {
+    "p.soortnaam": ("Soortnaam", "Onderwerpkop"),
+    "h1": ("Titel", "Onderwerp"),
+    "p.ondertitel": ("Ondertitel", "Ondertitel"),
+    "p.aanhef": ("Aanhef", "Aanhef"),
+    "p.slot": ("Slot", "Slot"),
+}
+_PARTS: dict[str, Part] = {
+    "header.briefhoofd": _letterhead,
+    "header.status": _status,
+    "section.geadresseerde": _address,
+    "section.colofon": _colophon,
+    "main": _main,
+}

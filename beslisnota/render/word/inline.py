@@ -1,0 +1,170 @@
+"""What stands inside a line: text, links, pictures, marks, calls of footnotes, remarks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+
+from beslisnota.render.word import calls, comments, pictures
+from beslisnota.render.word.oxml import Element, text, w
+from beslisnota.render.word.tree import TreeError, collapse, kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from beslisnota.render.word.desk import Desk, Place
+
+Faces: TypeAlias = tuple[str, ...]
+
+_FACES = {
+    "em": "em",
+    "strong": "strong",
+    "s": "s",
+    "code": "Code",
+    "span.noot-tekst": "Kanttekeningtekst",
+    "ins.ingevoegd": "Ingevoegd",
+    "del.doorgehaald": "Doorgehaald",
+    "span.gewijzigd": "Gewijzigd",
+    "span.door": "Door",
+    "span.lacune": "Lacune",
+    "span.motie": "",
+    "span.toezegging": "",
+}
+_SPECIAL = re.compile("([\u00ad\u2011])")
+_SIGNS = {"\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
+_NO_BREAK = str.maketrans(" ", "\u00a0")
+
+
+class Line:
+    """The runs of one paragraph, in the making."""
+
+    def __init__(self, desk: Desk, place: Place) -> None:
+        self._desk = desk
+        self._place = place
+        self._items: list[Element] = []
+        self._target: list[Element] | Element = self._items
+        self._blank = True  # at the start, where HTML drops a blank
+        self._last: Element | None = None
+
+    def fill(self, node: Element, faces: Faces = ()) -> Line:
+        """Write all that a node holds.
+
+        Args:
+            node: a node of the tree that holds inline content.
+            faces: styles that are in force, from the outer to the inner one.
+
+        Raises:
+            TreeError: it holds something that the contract does not know.
+        """
+        self._text(node.text, faces)
+        for child in node:
+            self._child(child, faces)
+            self._text(child.tail, faces)
+        return self
+
+    def items(self) -> list[Element]:
+        """Give what was written, without a blank at the end."""
+        self._trim()
+        return self._items
+
+    def _child(self, node: Element, faces: Faces) -> None:
+        name = kind(node)
+        if name in _FACES:
+            self.fill(node, (*faces, _FACES[name]) if _FACES[name] else faces)
+        elif name in _HANDLERS:
+            _HANDLERS[name](self, node, faces)
+        else:
+            raise TreeError(f"{name} inside a line")
+
+    def _text(self, value: str | None, faces: Faces) -> None:
+        words = collapse(value)
+        if self._blank:
+            words = words.removeprefix(" ")
+        if not words:
+            return
+        self._blank = words.endswith(" ")
+        for piece in filter(None, _SPECIAL.split(words)):
+            sign = w(_SIGNS[piece]) if piece in _SIGNS else text(piece)
+            self._last = sign
+            self._run(faces, sign)
+
+    def _run(self, faces: Faces, *content: Element) -> None:
+        self._target.append(w("r", self._desk.sheet.run(faces), *content))
+
+    def _trim(self) -> None:
+        if self._blank and self._last is not None and self._last.text:
+            self._last.text = self._last.text.removesuffix(" ")
+
+    def _break(self, _node: Element, faces: Faces) -> None:
+        self._trim()
+        self._run(faces, w("br"))
+        self._blank, self._last = True, None
+
+    def _link(self, node: Element, faces: Faces) -> None:
+        href = node.get("href", "")
+        link = w("hyperlink")
+        if href.startswith("#"):
+            link.set(qn("w:anchor"), self._desk.bookmark(href[1:]))
+        else:
+            number = self._place.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            link.set(qn("r:id"), number)
+        self._target.append(link)
+        self._target = link
+        self.fill(node, (*faces, "Hyperlink"))
+        self._target = self._items
+
+    def _picture(self, node: Element, faces: Faces) -> None:
+        self._run(faces, pictures.inline(self._desk, self._place, node))
+        self._blank, self._last = False, None
+
+    def _call(self, node: Element, _faces: Faces) -> None:
+        self._target.extend(calls.call(self._desk, self._place, node))
+        self._blank, self._last = False, None
+
+    def _lak(self, node: Element, faces: Faces) -> None:
+        """Write a marked passage; its ground stands beside it, not in it."""
+        lapsed = "" if node.get("data-stand") == "staat" else "vervallen"
+        self._text(node.text, (*faces, f"Lak{lapsed}"))
+        for child in node:
+            if kind(child) == "span.grond":
+                self.fill(child, (*faces, f"Lakgrond{lapsed}"))
+            else:
+                self._child(child, (*faces, f"Lak{lapsed}"))
+            self._text(child.tail, (*faces, f"Lak{lapsed}"))
+
+    def _gelakt(self, node: Element, faces: Faces) -> None:
+        if len(node):
+            raise TreeError(f"{kind(node[0])} in a box")
+        self._text((node.text or "").translate(_NO_BREAK), (*faces, "Gelakt"))
+
+    def _remark(self, node: Element, faces: Faces) -> None:
+        start, end = comments.remark(self._desk, self._place, node)
+        self._target.extend(start)
+        self.fill(node, (*faces, "Aangetekend"))
+        self._target.extend(end)
+
+
+_HANDLERS: dict[str, Callable[[Line, Element, Faces], None]] = {
+    "br": Line._break,
+    "a": Line._link,
+    "img": Line._picture,
+    "sup.noot": Line._call,
+    "span.lak": Line._lak,
+    "span.gelakt": Line._gelakt,
+    "span.kanttekening": Line._remark,
+}
+
+
+def runs(desk: Desk, place: Place, node: Element, *faces: str) -> list[Element]:
+    """Write the inline content of a node.
+
+    Args:
+        desk: the file.
+        place: where it is written.
+        node: a paragraph, heading, cell or term.
+        faces: styles that are in force.
+    """
+    return Line(desk, place).fill(node, faces).items()

@@ -1,0 +1,150 @@
+"""Sections: the sheet, its margins, and what stands above and below the text of every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from docx.section import Section
+
+from beslisnota.render.word.calls import field
+from beslisnota.render.word.desk import Desk, Place, paragraph
+from beslisnota.render.word.front import GAP, PAGE
+from beslisnota.render.word.oxml import Element, local, text, twips, w
+
+if TYPE_CHECKING:
+    from docx.parts.story import StoryPart
+
+    from beslisnota.render.style import HouseStyle
+
+_LENGTH = 297
+"""Height of A4 in mm."""
+_WARNING = "Lakvoorstel: bevat tekst die nog niet openbaar is"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper and its margins, in mm.
+
+    Attributes:
+        first: top margin of the first page.
+        column: where the running texts begin, from the left margin; 0 where they stand at the right.
+    """
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    first: float
+    column: float
+
+    @property
+    def text(self) -> int:
+        """Width of the text in twentieths of a point."""
+        return twips(self.width - self.left - self.right)
+
+
+def sheet(style: HouseStyle, body: Element) -> Sheet:
+    """Give the sheet of a tree: A4, on its side for the list that opens a lakvoorstel."""
+    if "soort-lakvoorstel" in classes(body):
+        return Sheet(_LENGTH, PAGE, 24, 18, 20, 18, first=24, column=0)
+    page = style.page
+    column = PAGE - page.links - page.rechts + GAP if page.kolom else 0
+    return Sheet(
+        PAGE, _LENGTH, page.boven, page.rechts, page.onder, page.links, first=14, column=column
+    )
+
+
+def classes(body: Element) -> set[str]:
+    """Give the classes of a body: its soort, view and house style."""
+    return set(body.get("class", "").split())
+
+
+def properties(paper: Sheet) -> Element:
+    """Make the properties of a section: a new page, numbered from 1, the first one its own."""
+    sideways = {"orient": "landscape"} if paper.width > paper.height else {}
+    return w(
+        "sectPr",
+        w("type", val="nextPage"),
+        w("pgSz", w=twips(paper.width), h=twips(paper.height), **sideways),
+        w(
+            "pgMar",
+            top=twips(min(paper.first, paper.top)),
+            right=twips(paper.right),
+            bottom=twips(paper.bottom),
+            left=twips(paper.left),
+            header=twips(9),
+            footer=twips(paper.bottom / 2),
+            gutter=0,
+        ),
+        w("pgNumType", start=1),
+        w("titlePg"),
+    )
+
+
+def edges(desk: Desk, sect: Element, paper: Sheet, body: Element, *, several: bool) -> None:
+    """Write the headers and footers of a section.
+
+    Args:
+        desk: the file.
+        sect: the section's properties, in the document.
+        paper: its sheet.
+        body: the tree's body, which knows the date and the view.
+        several: whether the file has other sections, so that its pages are not those of the file.
+    """
+    section = Section(sect, desk.document.part)  # type: ignore[arg-type]  # python-docx's class
+    warning = _WARNING if "weergave-lakvoorstel" in classes(body) else ""
+    _fill(section.first_page_header.part, [_line(desk, "Kopwaarschuwing", warning)])
+    _fill(section.header.part, _running(desk, paper, body, warning))
+    for footer in (section.first_page_footer, section.footer):
+        _fill(footer.part, [_pages(desk, paper, several=several)])
+
+
+def _fill(part: StoryPart, lines: list[Element]) -> None:
+    root = cast("Element", part.element)
+    for child in list(root):
+        root.remove(child)
+    root.extend(lines)
+
+
+def _running(desk: Desk, paper: Sheet, body: Element, warning: str) -> list[Element]:
+    """Write the head of the following pages: date at the right, and room down to the text."""
+    date = body.get("data-datum", "")
+    lines = [_line(desk, "Kopwaarschuwing", warning)]
+    if date and paper.first < paper.top:
+        lines.append(_line(desk, "Kopdatumlabel", body.get("data-kop", ""), *_aside(paper)))
+        lines.append(_line(desk, "Kopdatum", date, *_aside(paper)))
+    return lines
+
+
+def _aside(paper: Sheet) -> tuple[Element | None, Element | None]:
+    """Move a line into the right margin, above the colophon's column; or to the right of the text."""
+    if not paper.column:
+        return None, w("jc", val="right")
+    right = twips(paper.right - GAP - 4)
+    return w("ind", left=twips(paper.column), right=-right), None
+
+
+def _line(desk: Desk, style: str, value: str, *extra: Element | None) -> Element:
+    items = [w("r", text(value))] if value else []
+    return paragraph(desk, Place(desk.footnotes, 0), style, items, *extra)
+
+
+def _pages(desk: Desk, paper: Sheet, *, several: bool) -> Element:
+    total = "SECTIONPAGES" if several else "NUMPAGES"
+    items = [
+        w("r", text("Pagina ")),
+        *field(desk, "PAGE", "1"),
+        w("r", text(" van ")),
+        *field(desk, total, "1"),
+    ]
+    return paragraph(desk, Place(desk.footnotes, 0), "Voettekst", items, *_aside(paper))
+
+
+def close(elements: list[Element], sect: Element, desk: Desk) -> None:
+    """End a section that is not the last: in its last paragraph, so that no empty page follows."""
+    if not elements or local(elements[-1]) != "p":
+        elements.append(paragraph(desk, Place(desk.footnotes, 0), "Tabelslot", []))
+    elements[-1][0].append(sect)

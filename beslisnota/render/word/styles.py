@@ -1,0 +1,106 @@
+"""The styles of one file: which were used, and what a run or a paragraph takes over from them."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+from beslisnota.render.word.looks import Look, defaults, looks
+from beslisnota.render.word.oxml import Element, local, properties, w
+
+if TYPE_CHECKING:
+    from beslisnota.render.style import HouseStyle
+
+_DIRECT = {"em": ("i", "iCs"), "strong": ("b", "bCs"), "s": ("strike",)}
+"""Faces that are direct formatting: in a style, bold within a bold heading would switch it off."""
+_TOGGLES = {"b", "bCs", "i", "iCs", "strike"}
+_BORDERS = {"pBdr", "shd"}
+_DEFAULTS = {"Standaard", "Standaardtabel"}
+_FRAMED = {"Gelaktblok", "Scheiding"}
+
+
+class Sheet:
+    """The styles of one file, and which of them were used."""
+
+    def __init__(self, style: HouseStyle) -> None:
+        self.style = style
+        self._looks = looks(style)
+        self._used = {"Standaard"}
+        self._runs: dict[tuple[str, ...], Element | None] = {}
+
+    def use(self, style: str) -> str:
+        """Note that a style is used, with those that it names; gives its id.
+
+        Raises:
+            KeyError: there is no such style.
+        """
+        if style not in self._used:
+            self._used.add(style)
+            for other in filter(None, (self._looks[style].base, self._looks[style].follows)):
+                self.use(other)
+        return style
+
+    def run(self, faces: tuple[str, ...]) -> Element | None:
+        """Give the run properties for faces from the outer to the inner one.
+
+        A run has one character style: the innermost. What the outer ones add is direct formatting.
+
+        Args:
+            faces: ids of character styles, or `em`, `strong`, `s`.
+        """
+        if faces not in self._runs:
+            self._runs[faces] = self._merge(faces)
+        return deepcopy(self._runs[faces])
+
+    def border(self, box: str, style: str, offset: int) -> list[Element]:
+        """Give the border and shading that a paragraph in a box takes over from the box's style.
+
+        Args:
+            box: style of the box.
+            style: style of the paragraph; one that has a border of its own keeps that.
+            offset: how far the paragraph stands to the right of the border, in twentieths of a point.
+        """
+        if style in _FRAMED or (style.startswith(box) and not offset):
+            return []
+        parts = [deepcopy(part) for part in self._looks[box].paragraph if local(part) in _BORDERS]
+        for side in (side for part in parts for side in part if local(part) == "pBdr"):
+            space = int(side.get(qn("w:space"), 0)) + offset // 20
+            side.set(qn("w:space"), str(max(0, min(space, 31))))  # Word draws no border further off
+        return parts
+
+    def _merge(self, faces: tuple[str, ...]) -> Element | None:
+        styled = [face for face in faces if face not in _DIRECT]
+        own = {local(part) for part in self._looks[styled[-1]].run} if styled else set()
+        found: dict[str, Element] = {}
+        for face in faces:
+            parts = [w(tag) for tag in _DIRECT[face]] if face in _DIRECT else self._looks[face].run
+            found.update((local(part), deepcopy(part)) for part in parts)
+        if styled:
+            found = {tag: part for tag, part in found.items() if tag not in own - _TOGGLES}
+            found["rStyle"] = w("rStyle", val=self.use(styled[-1]))
+        return properties("rPr", found.values())
+
+    def element(self) -> Element:
+        """Give `w:styles` with the defaults and the used styles, in the order they are defined."""
+        used = [(key, look) for key, look in self._looks.items() if key in self._used]
+        return w("styles", defaults(self.style), *(_element(key, look) for key, look in used))
+
+
+def _element(key: str, look: Look) -> Element:
+    flags = {"default": 1} if key in _DEFAULTS else {} if look.builtin else {"customStyle": 1}
+    return w(
+        "style",
+        w("name", val=look.name),
+        w("basedOn", val=look.base) if look.base else None,
+        w("next", val=look.follows) if look.follows else None,
+        w("uiPriority", val=1),
+        w("qFormat") if look.kind != "table" else None,
+        properties("pPr", map(deepcopy, look.paragraph)),
+        properties("rPr", map(deepcopy, look.run)),
+        *map(deepcopy, look.table),
+        type=look.kind,
+        **flags,
+        styleId=key,
+    )
