@@ -1,0 +1,97 @@
+"""Documents to HTML, PDF and DOCX, with the house styles and pictures they need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from beslisnota.errors import BeslisnotaError
+from beslisnota.render.html import View, render_html
+from beslisnota.render.pdf import Layout, PdfWriter
+from beslisnota.render.pictures import reencode
+from beslisnota.render.style import HouseStyle, load_style, shipped_templates
+from beslisnota.render.word import render_docx
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from beslisnota.model.document import Document
+    from beslisnota.model.nota import Nota
+    from beslisnota.model.workspace import Workspace
+
+
+class Printer:
+    """Renders the documents of one workspace; fonts and CSS are read once for each house style.
+
+    Args:
+        workspace: with its settings, and house styles of its own where it has any.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._folders = (workspace.root / "templates", shipped_templates())
+        self._styles: dict[str, HouseStyle] = {}
+        self._writers: dict[str, PdfWriter] = {}
+        self._pictures: dict[Path, bytes] = {}
+
+    def style(self, dossier: str) -> HouseStyle:
+        """Give the house style of a dossier."""
+        name = self.workspace.settings.sender_of(dossier).stijl
+        if name not in self._styles:
+            self._styles[name] = load_style(
+                name, [folder for folder in self._folders if folder.is_dir()]
+            )
+        return self._styles[name]
+
+    def pictures(self, nota: Nota, srcs: Sequence[str]) -> dict[str, bytes]:
+        """Give pictures of a document, without metadata, by their path as written.
+
+        Raises:
+            BeslisnotaError: one of them cannot be used.
+        """
+        return {src: self._picture(nota, src) for src in srcs}
+
+    def _picture(self, nota: Nota, src: str) -> bytes:
+        path = self.workspace.root / "notas" / nota.dossier / unquote(src)
+        if path not in self._pictures:
+            try:
+                self._pictures[path] = reencode(path.read_bytes(), path.suffix)
+            except (BeslisnotaError, OSError) as error:
+                reason = (
+                    error
+                    if isinstance(error, BeslisnotaError)
+                    else "de afbeelding kan niet geopend worden"
+                )
+                raise BeslisnotaError(f"{nota.path}: {src}: {reason}") from error
+        return self._pictures[path]
+
+    def html(self, document: Document, dossier: str, view: View, prefix: str = "") -> str:
+        """Render one document to its HTML tree."""
+        return render_html(
+            document,
+            view=view,
+            sender=self.workspace.settings.sender_of(dossier),
+            style=self.style(dossier),
+            prefix=prefix,
+        )
+
+    def layout(self, html: str, dossier: str, pictures: Mapping[str, bytes]) -> Layout:
+        """Lay an HTML tree out on pages."""
+        return self._writer(dossier).layout(html, pictures)
+
+    def pdf(self, layouts: Sequence[Layout], dossier: str, title: str) -> bytes:
+        """Write layouts to one PDF."""
+        return self._writer(dossier).write(layouts, title)
+
+    def docx(
+        self, htmls: Sequence[str], dossier: str, pictures: Mapping[str, bytes], title: str
+    ) -> bytes:
+        """Write HTML trees to one DOCX."""
+        return render_docx(htmls, pictures, self.style(dossier), title)
+
+    def _writer(self, dossier: str) -> PdfWriter:
+        style = self.style(dossier)
+        if style.name not in self._writers:
+            self._writers[style.name] = PdfWriter(style)
+        return self._writers[style.name]

@@ -1,0 +1,344 @@
+"""A letter and what underlies it to the set that may be published: lakked, named and written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from beslisnota.errors import BeslisnotaError
+from beslisnota.model.content import Image, Inlines, plain, transform, walk
+from beslisnota.model.gelakt import FieldValue, GelakteNota
+from beslisnota.model.voorstel import FoundLak, mark_defaults, number_laks
+from beslisnota.publish.assemble import Member, assemble
+from beslisnota.publish.markdown import public_markdown
+from beslisnota.publish.names import describe, in_order, public_names
+from beslisnota.read.nota import UnreadableAfterLakkenError, redact_nota
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from beslisnota.model.document import Bijlage, Document
+    from beslisnota.model.dossier import Dossier
+    from beslisnota.model.finding import Finding
+    from beslisnota.model.nota import Nota
+    from beslisnota.model.workspace import Workspace
+    from beslisnota.steps.files import Tick
+    from beslisnota.steps.printer import Printer
+
+_UNPUBLISHED_FIELDS = frozenset({"verzonden", "voorgelegd"})
+"""They serve the tool alone; filling one in after the approval changes nothing that is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One document of a set before it is rendered.
+
+    Attributes:
+        nota: as it was written.
+        marked: its document with its laks numbered, default-lakked fields included.
+        laks: those laks.
+        gelakt: what may be published of it, with public names for its pictures.
+        name: its public name.
+        parent: public name of the document that it belongs to; empty for the letter.
+        markdown: its public Markdown.
+        pictures: path as written of each picture that is published, by its public name.
+        attached: path as written of each file that goes along, by its place in the list of bijlagen.
+    """
+
+    nota: Nota
+    marked: Document
+    laks: tuple[FoundLak, ...]
+    gelakt: GelakteNota
+    name: str
+    parent: str
+    markdown: str
+    pictures: Mapping[str, str]
+    attached: Mapping[int, str]
+
+    def attached_name(self, index: int) -> str:
+        """Give the public name of an attached file."""
+        return (
+            f"{self.name}-bijlage-{index + 1}{PurePosixPath(self.attached[index]).suffix.lower()}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSet:
+    """A set before it is rendered: all that is decided about it.
+
+    Attributes:
+        dossier: its dossier.
+        letter: the letter that leads it.
+        peildatum: day for which it is lakked.
+        members: its documents, the letter first.
+    """
+
+    dossier: Dossier
+    letter: Nota
+    peildatum: date
+    members: tuple[Prepared, ...]
+
+    @property
+    def removed(self) -> tuple[tuple[str, str], ...]:
+        """The text of every lak that stands, with the file in which it stands."""
+        return tuple(
+            (lak.text, member.nota.path)
+            for member in self.members
+            for lak in member.laks
+            if lak.stands and lak.text.strip()
+        )
+
+    @property
+    def open_text(self) -> str:
+        """All text that is public by the set's own Markdown."""
+        return "\n".join(member.markdown for member in self.members)
+
+
+def blockers(workspace: Workspace, letter: Nota) -> tuple[str, ...]:
+    """List the files with errors for which a set cannot be made."""
+    wrong = {finding.path for finding in workspace.findings if finding.severity == "fout"}
+    shared = ("instellingen.toml", f"notas/{letter.dossier}/dossier.yaml")
+    paths = [path for path in shared if path in wrong]
+    paths += [broken.path for broken in workspace.broken_members(letter)]
+    return tuple(f"er staan fouten in {path}" for path in paths)
+
+
+def prepare_set(workspace: Workspace, letter: Nota, peildatum: date) -> PreparedSet:
+    """Lak and name the documents of a set.
+
+    Raises:
+        BeslisnotaError: a file of it has errors, or cannot be read after lakken.
+    """
+    if open_points := blockers(workspace, letter):
+        raise BeslisnotaError(_refusal(letter, open_points))
+    return _Preparer(workspace, letter, peildatum).prepare()
+
+
+def set_digest(prepared: PreparedSet, workspace: Workspace, printer: Printer) -> str:
+    """Give the digest that an approval covers.
+
+    It covers every passage with its grounds and motivation, the gelakte text of every document, and the
+    files and pictures that go along. It is private: it tells of lakked content.
+    """
+    content = [
+        {
+            "fields": _plain_fields(
+                {
+                    name: value
+                    for name, value in member.nota.fields.items()
+                    if name not in _UNPUBLISHED_FIELDS
+                }
+            ),
+            "body": member.nota.body,
+            "markdown": member.markdown,
+            "laks": [
+                [lak.text, list(lak.gronden), lak.tot, motivation(lak, workspace), lak.stands]
+                for lak in member.laks
+            ],
+            "pictures": [
+                hashlib.sha256(data).hexdigest()
+                for data in printer.pictures(member.nota, tuple(member.pictures.values())).values()
+            ],
+            "attached": [
+                hashlib.sha256(attached_bytes(workspace, member, index)).hexdigest()
+                for index in member.attached
+            ],
+        }
+        for member in prepared.members
+    ]
+    return hashlib.sha256(
+        json.dumps(content, sort_keys=True, ensure_ascii=False).encode()
+    ).hexdigest()
+
+
+def motivation(lak: FoundLak, workspace: Workspace) -> str:
+    """Give the motivation of a lak: its own, or the workspace's for its grounds."""
+    standard = (workspace.settings.motivering.get(grond, "") for grond in lak.gronden)
+    return lak.toelichting or " ".join(filter(None, standard))
+
+
+def attached_bytes(workspace: Workspace, member: Prepared, index: int) -> bytes:
+    """Read a file that goes along as it is."""
+    return (workspace.root / "notas" / member.nota.dossier / member.attached[index]).read_bytes()
+
+
+def render_set(
+    prepared: PreparedSet, workspace: Workspace, printer: Printer, tick: Tick
+) -> dict[str, bytes]:
+    """Render every file of a set.
+
+    Returns:
+        The bytes of each file by its name. They depend on gelakte values alone.
+    """
+    dossier = prepared.dossier.name
+    members: list[Member] = []
+    merged = []
+    for index, member in enumerate(prepared.members, start=1):
+        tick(f"{prepared.letter.id}: {member.name}")
+        document = member.gelakt.document
+        sources = printer.pictures(member.nota, tuple(member.pictures.values()))
+        pictures = {name: sources[src] for name, src in member.pictures.items()}
+        html = printer.html(document, dossier, "gelakt", prefix=f"d{index}-")
+        layout = printer.layout(html, dossier, pictures)
+        title = plain(document.titel)
+        if document.soort == "nota":
+            merged.append(layout)
+        members.append(
+            Member(
+                nota=member.gelakt,
+                name=member.name,
+                parent=member.parent,
+                markdown=member.markdown,
+                pdf=printer.pdf([layout], dossier, title),
+                docx=printer.docx([html], dossier, pictures, title),
+                pictures=pictures,
+                attached={
+                    place: (member.attached_name(place), attached_bytes(workspace, member, place))
+                    for place in member.attached
+                },
+            )
+        )
+    letter = prepared.members[0].gelakt.document
+    bundle = (
+        printer.pdf(merged, dossier, f"Beslisnota’s bij {describe(letter)}: {plain(letter.titel)}")
+        if merged
+        else None
+    )
+    return assemble(members, bundle, prepared.peildatum, workspace.settings.motivering)
+
+
+class _Preparer:
+    def __init__(self, workspace: Workspace, letter: Nota, peildatum: date) -> None:
+        self.workspace = workspace
+        self.letter = letter
+        self.peildatum = peildatum
+        self.dossier = workspace.dossiers[letter.dossier]
+
+    def prepare(self) -> PreparedSet:
+        notas = self.workspace.members(self.letter)
+        redacted = [self._redact(nota) for nota in notas]
+        # The letter leads, also where another letter stands in its set.
+        order = [0, *(index for index in in_order(redacted) if index)]
+        names = public_names(redacted)
+        by_id = {nota.id: name for nota, name in zip(notas, names, strict=True)}
+        stands = self.dossier.stands_on(self.peildatum)
+        members: list[Prepared] = []
+        first = 1
+        for index in order:
+            member = self._member(notas[index], redacted[index], by_id)
+            marked, laks = number_laks(member.marked, stands, first)
+            first += len(laks)
+            members.append(replace(member, marked=marked, laks=laks))
+        return PreparedSet(self.dossier, self.letter, self.peildatum, tuple(members))
+
+    def _redact(self, nota: Nota) -> GelakteNota:
+        defaults = self.workspace.settings.laks_of(nota.document.soort)
+        try:
+            return redact_nota(nota, self.dossier, self.peildatum, defaults)
+        except UnreadableAfterLakkenError as error:
+            raise BeslisnotaError(_unreadable(nota, error.findings)) from error
+
+    def _member(self, nota: Nota, redacted: GelakteNota, names: Mapping[str, str]) -> Prepared:
+        name = names[nota.id]
+        titled = self._titled(redacted.document)
+        srcs = dict.fromkeys(value.src for value in walk(titled) if isinstance(value, Image))
+        pictures = {src: f"{name}-afbeelding-{number}" for number, src in enumerate(srcs, start=1)}
+        pictures = {src: public + _public_suffix(src) for src, public in pictures.items()}
+        attached = {
+            index: bijlage.bestand
+            for index, bijlage in enumerate(titled.bijlagen)
+            if bijlage.bestand and bijlage.openbaar == "ja"
+        }
+        document = transform(
+            titled,
+            lambda value: (
+                replace(value, src=pictures[value.src]) if isinstance(value, Image) else value
+            ),
+        )
+        gelakt = GelakteNota(document, self._titled_fields(redacted.fields), redacted.body)
+        prepared = Prepared(
+            nota=nota,
+            marked=self._titled(
+                mark_defaults(nota.document, self.workspace.settings.laks_of(nota.document.soort))
+            ),
+            laks=(),
+            gelakt=gelakt,
+            name=name,
+            parent=""
+            if nota.id == self.letter.id
+            else next((names[ref] for ref in nota.bij if ref in names), ""),
+            markdown="",
+            pictures={public: src for src, public in pictures.items()},
+            attached=attached,
+        )
+        files = {
+            **pictures,
+            **{path: prepared.attached_name(index) for index, path in attached.items()},
+        }
+        return replace(prepared, markdown=public_markdown(gelakt, names, files))
+
+    # A reference to another document prints its gelakte titel.
+
+    def _titled(self, document: Document) -> Document:
+        bijlagen = tuple(self._titled_bijlage(bijlage) for bijlage in document.bijlagen)
+        return replace(document, bijlagen=bijlagen)
+
+    def _titled_bijlage(self, bijlage: Bijlage) -> Bijlage:
+        if bijlage.titel or not bijlage.document:
+            return bijlage
+        other = self._other(bijlage.document)
+        titel: Inlines = other.document.titel if other else ()
+        return replace(bijlage, titel=titel)
+
+    def _titled_fields(self, fields: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
+        bijlagen = fields.get("bijlagen", ())
+        if not isinstance(bijlagen, tuple):
+            return fields
+        return {**fields, "bijlagen": tuple(self._titled_item(item) for item in bijlagen)}
+
+    def _titled_item(self, item: FieldValue) -> FieldValue:
+        if isinstance(item, str | tuple) or item.get("titel") or not item.get("document"):
+            return item
+        other = self._other(str(item["document"]))
+        return {"titel": other.fields["titel"], **item} if other else item
+
+    def _other(self, ref: str) -> GelakteNota | None:
+        nota = next(
+            (nota for nota in self.workspace.of_dossier(self.dossier.name) if nota.id == ref), None
+        )
+        return self._redact(nota) if nota else None
+
+
+def _public_suffix(src: str) -> str:
+    """A picture is published as JPEG where it was one, else as PNG: a drawing is turned into pixels."""
+    return ".jpg" if src.lower().endswith((".jpg", ".jpeg")) else ".png"
+
+
+def _plain_fields(value: FieldValue) -> object:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return [_plain_fields(item) for item in value]
+    return {name: _plain_fields(item) for name, item in value.items()}
+
+
+def _refusal(letter: Nota, points: tuple[str, ...]) -> str:
+    return "\n".join(
+        [
+            f"Van {letter.dossier}/{letter.id} kan geen set gemaakt worden:",
+            *(f"  - {point}" for point in points),
+        ]
+    )
+
+
+def _unreadable(nota: Nota, findings: tuple[Finding, ...]) -> str:
+    return "\n".join([f"{nota.path} is na het lakken niet te lezen:", *_lines(findings)])
+
+
+def _lines(findings: tuple[Finding, ...]) -> Iterator[str]:
+    for finding in findings:
+        yield f"  - {finding.sentence}; {finding.mend}"
