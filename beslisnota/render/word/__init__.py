@@ -47,16 +47,14 @@ def render_docx(
     content = cast("Element", desk.document.element.body)
     content.clear()
     for body in bodies:
-        last = body is bodies[-1]
         paper = page.sheet(style, body)
         elements = _write(desk, style, body, paper.text)
         section = page.properties(paper)
-        if last:
-            elements.append(section)
-        else:
-            page.close(elements, section, desk)
+        end = page.close(desk, elements, section) if len(bodies) > 1 else ""
         content.extend(elements)
-        page.edges(desk, section, paper, body, several=len(bodies) > 1)
+        if body is bodies[-1]:
+            content.append(section)
+        page.edges(desk, section, paper, body, end)
     return package.finish(desk)
 
 

@@ -33,7 +33,8 @@ def call(desk: Desk, place: Place, node: Element) -> list[Element]:
         desk.notes.setdefault(anchor, Note(anchor, len(desk.notes) + 1, shown, ""))
         return [w("r", desk.sheet.run(MARK), text(shown))]
     if anchor in desk.notes:
-        return field(desk, f"NOTEREF {desk.notes[anchor].bookmark} \\h", shown, MARK)
+        again = w("r", desk.sheet.run(MARK), text(shown))
+        return field(f"NOTEREF {desk.notes[anchor].bookmark} \\h", [again])
     return _first(desk, anchor, shown)
 
 
@@ -54,23 +55,20 @@ def _first(desk: Desk, anchor: str, shown: str) -> list[Element]:
     return [start, run, w("bookmarkEnd", id=number)]
 
 
-def field(desk: Desk, code: str, shown: str, faces: tuple[str, ...] = ()) -> list[Element]:
+def field(code: str, shown: list[Element]) -> list[Element]:
     """Make a field of Word.
 
     Args:
-        desk: the file.
         code: what it computes.
-        shown: what it shows until it is computed.
-        faces: styles of what it shows.
+        shown: the runs that it shows until it is computed.
     """
     instruction = w("instrText")
     instruction.text = f" {code} "
     instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    contents = (
-        w("fldChar", fldCharType="begin"),
-        instruction,
-        w("fldChar", fldCharType="separate"),
-        text(shown),
-        w("fldChar", fldCharType="end"),
-    )
-    return [w("r", desk.sheet.run(faces), content) for content in contents]
+    return [
+        w("r", w("fldChar", fldCharType="begin")),
+        w("r", instruction),
+        w("r", w("fldChar", fldCharType="separate")),
+        *shown,
+        w("r", w("fldChar", fldCharType="end")),
+    ]

@@ -24,7 +24,6 @@ _FACES = {
     "strong": "strong",
     "s": "s",
     "code": "Code",
-    "span.noot-tekst": "Kanttekeningtekst",
     "ins.ingevoegd": "Ingevoegd",
     "del.doorgehaald": "Doorgehaald",
     "span.gewijzigd": "Gewijzigd",
@@ -35,6 +34,7 @@ _FACES = {
 }
 _SPECIAL = re.compile("([\u00ad\u2011])")
 _SIGNS = {"\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
+HAIR = "\u200a"
 _NO_BREAK = str.maketrans(" ", "\u00a0")
 
 
@@ -130,7 +130,7 @@ class Line:
         self._text(node.text, (*faces, f"Lak{lapsed}"))
         for child in node:
             if kind(child) == "span.grond":
-                self.fill(child, (*faces, f"Lakgrond{lapsed}"))
+                self._beside(child, (*faces, f"Lakgrond{lapsed}"))
             else:
                 self._child(child, (*faces, f"Lak{lapsed}"))
             self._text(child.tail, (*faces, f"Lak{lapsed}"))
@@ -139,6 +139,14 @@ class Line:
         if len(node):
             raise TreeError(f"{kind(node[0])} in a box")
         self._text((node.text or "").translate(_NO_BREAK), (*faces, "Gelakt"))
+
+    def _beside(self, node: Element, faces: Faces) -> None:
+        """Write what the program adds to the words before it, with a hair's room between them."""
+        self._run((), text(HAIR))
+        self.fill(node, faces)
+
+    def _said(self, node: Element, faces: Faces) -> None:
+        self._beside(node, (*faces, "Kanttekeningtekst"))
 
     def _remark(self, node: Element, faces: Faces) -> None:
         start, end = comments.remark(self._desk, self._place, node)
@@ -155,6 +163,7 @@ _HANDLERS: dict[str, Callable[[Line, Element, Faces], None]] = {
     "span.lak": Line._lak,
     "span.gelakt": Line._gelakt,
     "span.kanttekening": Line._remark,
+    "span.noot-tekst": Line._said,
 }
 
 

@@ -13,6 +13,7 @@ from beslisnota.render.word.front import GAP, PAGE
 from beslisnota.render.word.oxml import Element, local, text, twips, w
 
 if TYPE_CHECKING:
+    from docx.oxml.section import CT_SectPr
     from docx.parts.story import StoryPart
 
     from beslisnota.render.style import HouseStyle
@@ -84,7 +85,7 @@ def properties(paper: Sheet) -> Element:
     )
 
 
-def edges(desk: Desk, sect: Element, paper: Sheet, body: Element, *, several: bool) -> None:
+def edges(desk: Desk, sect: Element, paper: Sheet, body: Element, end: str) -> None:
     """Write the headers and footers of a section.
 
     Args:
@@ -92,14 +93,18 @@ def edges(desk: Desk, sect: Element, paper: Sheet, body: Element, *, several: bo
         sect: the section's properties, in the document.
         paper: its sheet.
         body: the tree's body, which knows the date and the view.
-        several: whether the file has other sections, so that its pages are not those of the file.
+        end: bookmark at the end of the section; empty where it is the only one.
     """
-    section = Section(sect, desk.document.part)  # type: ignore[arg-type]  # python-docx's class
+    section = Section(cast("CT_SectPr", sect), desk.document.part)
+    headers = section.first_page_header, section.header
+    footers = section.first_page_footer, section.footer
+    for edge in (*headers, *footers):
+        edge.is_linked_to_previous = False  # else it would be the one of the section before
     warning = _WARNING if "weergave-lakvoorstel" in classes(body) else ""
     _fill(section.first_page_header.part, [_line(desk, "Kopwaarschuwing", warning)])
     _fill(section.header.part, _running(desk, paper, body, warning))
-    for footer in (section.first_page_footer, section.footer):
-        _fill(footer.part, [_pages(desk, paper, several=several)])
+    for footer in footers:
+        _fill(footer.part, [_pages(desk, paper, end)])
 
 
 def _fill(part: StoryPart, lines: list[Element]) -> None:
@@ -132,19 +137,30 @@ def _line(desk: Desk, style: str, value: str, *extra: Element | None) -> Element
     return paragraph(desk, Place(desk.footnotes, 0), style, items, *extra)
 
 
-def _pages(desk: Desk, paper: Sheet, *, several: bool) -> Element:
-    total = "SECTIONPAGES" if several else "NUMPAGES"
-    items = [
-        w("r", text("Pagina ")),
-        *field(desk, "PAGE", "1"),
-        w("r", text(" van ")),
-        *field(desk, total, "1"),
-    ]
+def _pages(desk: Desk, paper: Sheet, end: str) -> Element:
+    """Write "Pagina 1 van 5".
+
+    LibreOffice does not know SECTIONPAGES and shows what it last was: there stands a field that it
+    does know, the number of the page on which the section ends.
+    """
+    total = field("NUMPAGES", [w("r", text("1"))])
+    if end:
+        total = field("SECTIONPAGES", field(f"PAGEREF {end}", [w("r", text("1"))]))
+    page = field("PAGE", [w("r", text("1"))])
+    items = [w("r", text("Pagina ")), *page, w("r", text(" van ")), *total]
     return paragraph(desk, Place(desk.footnotes, 0), "Voettekst", items, *_aside(paper))
 
 
-def close(elements: list[Element], sect: Element, desk: Desk) -> None:
-    """End a section that is not the last: in its last paragraph, so that no empty page follows."""
+def close(desk: Desk, elements: list[Element], sect: Element) -> str:
+    """End a section that is not alone: in its last paragraph, so that no empty page follows.
+
+    Returns:
+        The name of a bookmark at its end.
+    """
     if not elements or local(elements[-1]) != "p":
         elements.append(paragraph(desk, Place(desk.footnotes, 0), "Tabelslot", []))
+    number = desk.next()
+    elements[-1].append(w("bookmarkStart", id=number, name=f"einde_{number}"))
+    elements[-1].append(w("bookmarkEnd", id=number))
     elements[-1][0].append(sect)
+    return f"einde_{number}"

@@ -13,6 +13,8 @@ from beslisnota.render.word.tree import TreeError
 if TYPE_CHECKING:
     from beslisnota.render.word.desk import Desk, Place
 
+_PIXEL = 9525
+"""1/96 inch, as CSS has it: re-encoded pictures bear no dots per inch."""
 _HIGHEST = Twips(11000)  # a page less its margins and some lines
 
 
@@ -27,7 +29,7 @@ def inline(desk: Desk, place: Place, node: Element) -> Element:
         raise TreeError("a picture without bytes or without alternative text")
     stream = io.BytesIO(desk.pictures[name])
     _, image = place.part.get_or_add_image(stream)
-    width, height = _fit(image.width, image.height, Twips(place.room))
+    width, height = _fit(image.px_width * _PIXEL, image.px_height * _PIXEL, Twips(place.room))
     drawing = place.part.new_pic_inline(stream, width, height)
     number = desk.next()
     for side in ("distT", "distB", "distL", "distR"):
@@ -39,6 +41,6 @@ def inline(desk: Desk, place: Place, node: Element) -> Element:
     return w("drawing", drawing)
 
 
-def _fit(width: Length, height: Length, room: Length) -> tuple[Length, Length]:
+def _fit(width: int, height: int, room: int) -> tuple[Length, Length]:
     scale = min(1.0, room / width, _HIGHEST / height)
     return Length(round(width * scale)), Length(round(height * scale))

@@ -70,6 +70,11 @@ class Sheet:
             side.set(qn("w:space"), str(max(0, min(space, 31))))  # Word draws no border further off
         return parts
 
+    def shading(self, box: str) -> Element | None:
+        """Give the shading that a cell takes over from the style of the box it stands in."""
+        shades = [part for part in self._looks[box].paragraph if local(part) == "shd"]
+        return deepcopy(shades[0]) if shades else None
+
     def _merge(self, faces: tuple[str, ...]) -> Element | None:
         styled = [face for face in faces if face not in _DIRECT]
         own = {local(part) for part in self._looks[styled[-1]].run} if styled else set()

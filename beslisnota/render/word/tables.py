@@ -20,8 +20,10 @@ _SIDE = {"td": "left", "th": "left"} | {
     f"{tag}.{side}": side for tag in ("td", "th") for side in ("left", "center", "right")
 }
 _PADDING = 2 * CELL
-_LETTER = 0.66
-"""Width of a letter as a part of the font's size: Verdana is wide, and a head is bold."""
+_LETTER = 0.62
+"""Mean width of a letter in a long text, as a part of the font's size: Verdana is wide."""
+_WIDE = 0.78
+"""The same of one word in the head, which is bold."""
 
 
 def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
@@ -45,8 +47,8 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     cells = [list(only(row, *_SIDE)) for _, row in rows]
     if len({len(row) for row in cells}) != 1:
         raise TreeError("a table with rows of different lengths, or without rows")
-    widths = _widths(cells, place.room, desk.sheet.style.lettering.punten * 20 * TABLE * _LETTER)
-    inner = replace(place, indent=0, box=None, number=None, width=max(widths))
+    widths = _widths(cells, place.room, desk.sheet.style.lettering.punten * 20 * TABLE)
+    inner = replace(place, indent=0, number=None, width=max(widths))
     yield w(
         "tbl",
         _properties(desk, place, sum(widths), header=rows[0][0]),
@@ -88,17 +90,18 @@ def _row(
 def _cell(desk: Desk, place: Place, node: Element, width: int, *, header: bool) -> Element:
     side = _SIDE[kind(node)]
     style = "Tabelkop" if header else "Tabeltekst"
+    shading = desk.sheet.shading(place.box.style) if place.box else None
     line = paragraph(
         desk,
-        place,
+        replace(place, box=None),
         style,
         runs(desk, place, node),
         w("jc", val=side) if side != "left" else None,
     )
-    return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), line)
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), shading), line)
 
 
-def _widths(rows: list[list[Element]], room: int, letter: float) -> list[int]:
+def _widths(rows: list[list[Element]], room: int, size: float) -> list[int]:
     """Share the room: every column its longest word where that fits, the rest by its longest text."""
     columns = [["".join(cell.itertext()) for cell in column] for column in zip(*rows, strict=True)]
     words = [
@@ -106,8 +109,11 @@ def _widths(rows: list[list[Element]], room: int, letter: float) -> list[int]:
         for column in columns
     ]
     longest = [max(map(len, column)) for column in columns]
-    least = [_PADDING + round(letter * count) for count in words]
-    wished = [_PADDING + round(letter * count) for count in longest]
+    least = [_PADDING + round(size * _WIDE * count) for count in words]
+    wished = [
+        max(low, _PADDING + round(size * _LETTER * count))
+        for low, count in zip(least, longest, strict=True)
+    ]
     return _share(wished if sum(wished) <= room else least, wished, room)
 
 
