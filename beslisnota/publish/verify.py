@@ -1,0 +1,155 @@
+"""Read a published set as an outsider would, and try to find what was removed.
+
+What is found is named by place, never by text: a verdict can be printed in a public log. A file
+that cannot be read is a flaw, never clean.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from beslisnota.publish.readings import Reading, UnreadableError, readings
+from beslisnota.publish.structure import flaws
+from lakken.leaks import Needle, Search
+
+#: In place of a name or sentence that would itself repeat what was removed.
+_WITHHELD = "(naam met gelakte tekst)"
+_TREE_ENTRY = re.compile(rb"[0-7]{5,6} ([^\0]+)\0", re.DOTALL)
+_KINDS = {"commit": "commitbericht", "tag": "tagbericht", "blob": "bestand in git"}
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Something that was removed and is there after all."""
+
+    file: str
+    """Name in the set, or id of a git object."""
+    channel: str
+    """How it can be read."""
+    origin: str
+    """Where the passage stood that it comes from."""
+    kind: str
+    """What part of that passage it is."""
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """Something that does not belong in a public file, or keeps it from being read."""
+
+    file: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What an outsider could find."""
+
+    leaks: tuple[Leak, ...]
+    flaws: tuple[Flaw, ...]
+
+
+@dataclass(frozen=True)
+class _Searches:
+    """The needles, made ready for text and for text that is noisy."""
+
+    all: Search
+    distinctive: Search
+
+    def leaks(self, file: str, reading: Reading) -> Iterator[Leak]:
+        search = self.distinctive if reading.noisy else self.all
+        for needle in search.find(reading.text):
+            yield Leak(file, self.safe(reading.channel), needle.origin, needle.kind.value)
+
+    def safe(self, label: str) -> str:
+        """A label, unless it repeats what was removed."""
+        return _WITHHELD if self.all.find(label) else label
+
+
+def verify(
+    files: Mapping[str, bytes],
+    needles: Sequence[Needle],
+    objects: Iterable[tuple[str, str, bytes]] = (),
+    tick: Callable[[str], None] = lambda _: None,
+) -> Verdict:
+    """Read everything, and report what is left.
+
+    Args:
+        files: The files of the set, by name.
+        needles: What to look for, from `lakken.leaks.needles`.
+        objects: Id, type and content of everything in the repository, from
+            `beslisnota.publish.gitobjects.objects`. A blob that was read as a file is skipped.
+        tick: Called with a label before each file and each object.
+
+    Returns:
+        Leaks and flaws, each once, in the order of reading.
+    """
+    searches = _Searches(
+        Search.of(needles), Search.of(needle for needle in needles if needle.distinctive)
+    )
+    found: dict[Leak | Flaw, None] = {}
+    seen: set[bytes] = set()
+    for number, (name, data) in enumerate(files.items(), 1):
+        label = _label(searches, name, f"bestand {number} van {len(files)}")
+        tick(label)
+        seen.add(_digest(data))
+        found.update(dict.fromkeys(_leaks(searches, label, _file_readings(name, data))))
+        found.update(dict.fromkeys(_structure(searches, label, name, data)))
+    for number, (identity, kind, content) in enumerate(objects, 1):
+        label = _label(searches, identity, f"onderdeel {number} van de repository")
+        tick(label)
+        if _digest(content) not in seen:
+            read = _object_readings(identity, kind, content)
+            found.update(dict.fromkeys(_leaks(searches, label, read)))
+    return Verdict(
+        tuple(item for item in found if isinstance(item, Leak)),
+        tuple(item for item in found if isinstance(item, Flaw)),
+    )
+
+
+def _label(searches: _Searches, name: str, otherwise: str) -> str:
+    return f"{otherwise} {_WITHHELD}" if searches.all.find(name) else name
+
+
+def _leaks(searches: _Searches, label: str, texts: Iterator[Reading]) -> Iterator[Leak | Flaw]:
+    try:
+        for reading in texts:
+            yield from searches.leaks(label, reading)
+    except UnreadableError as error:
+        yield Flaw(label, str(error))
+
+
+def _structure(searches: _Searches, label: str, name: str, data: bytes) -> Iterator[Flaw]:
+    try:
+        for sentence in flaws(name, data):
+            yield Flaw(label, searches.safe(sentence))
+    except UnreadableError as error:
+        yield Flaw(label, str(error))
+
+
+def _file_readings(name: str, data: bytes) -> Iterator[Reading]:
+    yield Reading("bestandsnaam", name)
+    yield from readings(name, data)
+
+
+def _object_readings(identity: str, kind: str, content: bytes) -> Iterator[Reading]:
+    if kind == "tree":
+        names = b"\n".join(_tree_names(content, len(identity) // 2))
+        yield Reading("bestandsnaam in git", names.decode("utf-8", "replace"))
+        return
+    if kind == "file":
+        yield Reading("naam in de repository", identity)
+    for reading in readings("", content):
+        yield reading.within(_KINDS.get(kind, "gegevens van de repository"))
+
+
+def _tree_names(content: bytes, size: int) -> Iterator[bytes]:
+    """The names in a tree: mode, blank, name, NUL and an object id of ``size`` bytes."""
+    place = 0
+    while entry := _TREE_ENTRY.match(content, place):
+        yield entry[1]
+        place = entry.end() + size
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()

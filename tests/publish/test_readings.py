@@ -1,0 +1,139 @@
+import io
+
+import pikepdf
+import pytest
+
+from beslisnota.publish.readings import UnreadableError, missing_readers, readings
+from lakken.leaks import Removed, Search, needles
+from tests.publish import artefacts
+from tests.publish.artefacts import DOCX, LAKKED, NOBODY, OTHERS, PDFS
+
+_NEEDLES = needles([Removed(LAKKED, "nota.md:3")], "De minister besluit over de werkagenda.")
+_ALL = Search.of(_NEEDLES)
+_DISTINCTIVE = Search.of(needle for needle in _NEEDLES if needle.distinctive)
+
+
+def found(name: str, data: bytes) -> set[str]:
+    """The channels in which the name is read."""
+    return {
+        reading.channel
+        for reading in readings(name, data)
+        if (_DISTINCTIVE if reading.noisy else _ALL).find(reading.text)
+    }
+
+
+@pytest.mark.parametrize("place", PDFS)
+def test_a_name_is_read_wherever_a_pdf_holds_it(place):
+    assert found("a.pdf", PDFS[place](LAKKED))
+
+
+@pytest.mark.parametrize("place", PDFS)
+def test_a_pdf_without_the_name_gives_no_alarm(place):
+    assert found("a.pdf", PDFS[place](NOBODY)) == set()
+
+
+@pytest.mark.parametrize("place", DOCX)
+def test_a_name_is_read_wherever_a_docx_holds_it(place):
+    assert found("a.docx", DOCX[place](LAKKED))
+
+
+@pytest.mark.parametrize("place", DOCX)
+def test_a_docx_without_the_name_gives_no_alarm(place):
+    assert found("a.docx", DOCX[place](NOBODY)) == set()
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_a_name_is_read_in_every_other_kind_of_file(kind):
+    name, build = OTHERS[kind]
+    assert found(name, build(LAKKED))
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_other_files_without_the_name_give_no_alarm(kind):
+    name, build = OTHERS[kind]
+    assert found(name, build(NOBODY)) == set()
+
+
+@pytest.mark.skipif(missing_readers(), reason="pdftotext is not installed")
+def test_three_readers_agree_on_the_text_of_a_page():
+    channels = found("a.pdf", PDFS["text on the page"](LAKKED))
+    assert {"pdftotext", "pdfium, bladzijde 1", "pdfminer"} <= channels
+
+
+def test_without_pdftotext_the_missing_reader_is_named(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert missing_readers() == ("pdftotext",)
+    channels = found("a.pdf", PDFS["text on the page"](LAKKED))
+    assert "pdfminer" in channels
+    assert "pdftotext" not in channels
+
+
+@pytest.mark.parametrize("surname", ["Mark", "Lang", "Roman", "Link", "Page", "Span"])
+def test_a_word_of_the_pdf_format_is_nobodys_name(surname):
+    search = Search.of(needles([Removed(surname, "nota.md:3")], ""))
+    exact = [item for item in readings("a.pdf", artefacts.pdf()) if not item.noisy]
+    assert [item.channel for item in exact if search.find(item.text)] == []
+
+
+def _encrypted() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(artefacts.pdf())) as document:
+        document.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
+    return out.getvalue()
+
+
+def _locked_zip() -> bytes:
+    data = bytearray(artefacts.word())
+    place = data.find(b"PK\1\2")
+    data[place + 8] |= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.pdf", b"%PDF-1.7\nniets"),
+        ("a.pdf", artefacts.pdf()[:2000]),
+        ("versleuteld.pdf", _encrypted()),
+        ("a.docx", artefacts.word()[:-40]),
+        ("a.docx", b"geen zip"),
+        ("kapot.docx", artefacts.word().replace(b"PK\3\4", b"PK\3\5")),
+        ("op-slot.docx", _locked_zip()),
+        ("xml.docx", artefacts.word(**{"word/settings.xml": b"<a>"})),
+        ("a.png", artefacts.png()[:30]),
+        ("a.jpg", artefacts.jpeg()[:60]),
+        ("a.json", b"{"),
+        ("a.xml", b"<?xml version='1.0'?><a>"),
+    ],
+)
+def test_a_damaged_or_locked_file_is_refused_and_never_called_clean(name, data):
+    with pytest.raises(UnreadableError):
+        list(readings(name, data))
+
+
+def test_a_zip_that_would_unpack_without_end_is_refused(monkeypatch):
+    monkeypatch.setattr("beslisnota.publish.readings_zip.LARGEST_ZIP", 1000)
+    with pytest.raises(UnreadableError, match="te groot"):
+        list(readings("a.docx", artefacts.word()))
+
+
+def test_files_within_files_are_refused_beyond_a_depth():
+    data = artefacts.word()
+    for _ in range(6):
+        data = artefacts.zipped({"a.zip": data})
+    with pytest.raises(UnreadableError, match="in elkaar"):
+        list(readings("a.zip", data))
+
+
+def test_a_damaged_part_does_not_keep_the_other_parts_from_being_read():
+    data = artefacts.word(**{"word/settings.xml": b"<a>", "word/z.txt": LAKKED.encode()})
+    search = Search.of(needles([Removed(LAKKED, "nota.md:3")], ""))
+    channels = []
+    texts = readings("a.docx", data)
+    with pytest.raises(UnreadableError):
+        channels.extend(reading.channel for reading in texts if search.find(reading.text))
+    assert "word/z.txt › tekst" in channels
+
+
+def test_no_text_stands_in_the_repr_of_a_reading():
+    assert LAKKED not in repr(list(readings("a.md", LAKKED.encode())))
