@@ -225,3 +225,8 @@ class PublicRepository:
                     "--add", "--cacheinfo", f"100644,{blob},{set_path}/{name}", env=environment
                 )
             return str(self._repo.git.write_tree(env=environment))
+
+
+def new_repository(folder: Path) -> None:
+    """Make a git repository for a new workspace; it is private, and no commit is made."""
+    git.Repo.init(folder, initial_branch=BRANCH)

@@ -1,0 +1,151 @@
+"""What the commands share: the workspace they work on, the documents they are told, and what they print."""
+
+from __future__ import annotations
+
+import difflib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from beslisnota.errors import BeslisnotaError
+from beslisnota.read.workspace import read_workspace
+from beslisnota.steps.files import locked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from beslisnota.model.finding import Finding
+    from beslisnota.model.nota import Nota
+    from beslisnota.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a command works.
+
+    Attributes:
+        root: folder of the workspace.
+    """
+
+    root: Path
+
+    @contextmanager
+    def working(self) -> Iterator[tuple[Workspace, Callable[[str], None]]]:
+        """Read the workspace and hold it, with progress on a terminal."""
+        with progress() as tick:
+            workspace = read_workspace(self.root)
+            with locked(workspace.root, tick):
+                yield workspace, tick
+
+    def read(self) -> Workspace:
+        """Read the workspace without holding it."""
+        return read_workspace(self.root)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Show what is being done now on the terminal, and nothing where there is none."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _line: None
+        return
+    with console.status("bezig …") as status:
+        yield lambda line: status.update(line.replace("[", "\\["))
+
+
+def find_document(workspace: Workspace, name: str) -> Nota:
+    """Find a document by its id, by `dossier/id`, or by its path.
+
+    Raises:
+        BeslisnotaError: there is none, or more than one, or it has errors.
+    """
+    wanted = _bare(workspace, name)
+    found = [nota for nota in workspace.notas if wanted in {nota.id, f"{nota.dossier}/{nota.id}"}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        choices = ", ".join(f"{nota.dossier}/{nota.id}" for nota in found)
+        raise BeslisnotaError(
+            f"‘{name}’ staat in meer dan één dossier: {choices}. Noem het dossier erbij."
+        )
+    for broken in workspace.broken:
+        if wanted in {broken.id, f"{broken.dossier}/{broken.id}"}:
+            raise BeslisnotaError(
+                f"In {broken.path} staan fouten; er wordt niets van gemaakt. Zie ‘controleer {broken.path}’."
+            )
+    known = [f"{nota.dossier}/{nota.id}" for nota in workspace.notas]
+    near = difflib.get_close_matches(wanted, [*known, *(nota.id for nota in workspace.notas)], n=1)
+    raise BeslisnotaError(
+        f"Het stuk ‘{name}’ is er niet." + (f" Bedoelde u ‘{near[0]}’?" if near else "")
+    )
+
+
+def find_letter(workspace: Workspace, name: str) -> Nota:
+    """Find a letter that leads a set.
+
+    Raises:
+        BeslisnotaError: there is none, or it is no letter.
+    """
+    letter = find_document(workspace, name)
+    if not letter.leads:
+        letters = (
+            ", ".join(f"{nota.dossier}/{nota.id}" for nota in workspace.notas if nota.leads)
+            or "er is er nog geen"
+        )
+        raise BeslisnotaError(
+            f"{letter.dossier}/{letter.id} is een {letter.document.soort}, geen kamerbrief of brief. Brieven: {letters}."
+        )
+    return letter
+
+
+def _bare(workspace: Workspace, name: str) -> str:
+    path = Path(name)
+    for base in (Path.cwd(), workspace.root):
+        full = (base / path).resolve()
+        if full.is_relative_to(workspace.root / "notas") and full.suffix == ".md":
+            return full.relative_to(workspace.root / "notas").with_suffix("").as_posix()
+    return name.removesuffix(".md").removeprefix("notas/")
+
+
+def show_findings(findings: Iterable[Finding]) -> None:
+    """Print findings, one below the other."""
+    for finding in findings:
+        click.echo(str(finding))
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """Say how many findings of each severity there are."""
+    severities = [finding.severity for finding in findings]
+    errors, warnings = severities.count("fout"), severities.count("waarschuwing")
+    return f"{errors} {'fout' if errors == 1 else 'fouten'}, {warnings} {'waarschuwing' if warnings == 1 else 'waarschuwingen'}"
+
+
+class Day(click.ParamType[date]):
+    """A day on the command line, as `2026-11-22`."""
+
+    name = "JJJJ-MM-DD"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read it."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.fail("dit is geen datum; schrijf bijvoorbeeld 2026-11-22", param, ctx)
+
+
+PEILDATUM = click.option(
+    "--peildatum", type=Day(), help="Dag waarvoor gelakt wordt; anders de dag van verzending."
+)
+"""The option that several commands have."""
+
+
+def today() -> date:
+    """The one place that reads the clock."""
+    return date.today()  # noqa: DTZ011  # the user's own day

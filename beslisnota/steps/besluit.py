@@ -1,0 +1,97 @@
+"""Approving a lakvoorstel, and taking an approval back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from beslisnota.errors import BeslisnotaError
+from beslisnota.model.lakbesluit import Akkoord, Lakbesluit
+from beslisnota.publish.lakbesluit import lakbesluit_text
+from beslisnota.read.lakbesluit import read_lakbesluit
+from beslisnota.steps.files import write
+from beslisnota.steps.sets import prepare_set, set_digest
+from beslisnota.steps.voorstel import last_proposal
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from beslisnota.model.nota import Nota
+    from beslisnota.model.workspace import Workspace
+    from beslisnota.steps.printer import Printer
+
+
+def load_lakbesluit(workspace: Workspace, dossier: str) -> Lakbesluit:
+    """Read the record of a dossier.
+
+    Raises:
+        BeslisnotaError: it cannot be read.
+    """
+    path = _path(workspace, dossier)
+    data = path.read_bytes() if path.is_file() else None
+    return read_lakbesluit(data, path.relative_to(workspace.root).as_posix())
+
+
+def save_lakbesluit(workspace: Workspace, dossier: str, lakbesluit: Lakbesluit) -> None:
+    """Write the record of a dossier."""
+    write(_path(workspace, dossier), lakbesluit_text(lakbesluit).encode())
+
+
+def approve(
+    workspace: Workspace, letter: Nota, who: tuple[str, str], today: date, printer: Printer
+) -> Akkoord:
+    """Record that the last proposal of a letter is approved.
+
+    Args:
+        workspace: with the letter.
+        letter: leads the set.
+        who: name and function; the function may be empty.
+        today: day of the approval.
+        printer: gives the pictures that go along.
+
+    Raises:
+        BeslisnotaError: no proposal was made, or something changed since.
+    """
+    proposal = last_proposal(workspace, letter)
+    if proposal is None:
+        raise BeslisnotaError(
+            f"Er is nog geen lakvoorstel van {letter.dossier}/{letter.id}. Maak het met ‘lakvoorstel {letter.dossier}/{letter.id}’, laat het lezen, en geef dan akkoord."
+        )
+    key, peildatum = proposal
+    if set_digest(prepare_set(workspace, letter, peildatum), workspace, printer) != key:
+        raise BeslisnotaError(
+            f"De stukken van {letter.dossier}/{letter.id} zijn gewijzigd nadat het lakvoorstel is gemaakt. Maak het opnieuw met ‘lakvoorstel {letter.dossier}/{letter.id}’ en laat het nog eens lezen."
+        )
+    akkoord = Akkoord(letter.id, *who, today.isoformat(), key)
+    lakbesluit = load_lakbesluit(workspace, letter.dossier)
+    save_lakbesluit(
+        workspace, letter.dossier, replace(lakbesluit, akkoorden=(*lakbesluit.akkoorden, akkoord))
+    )
+    return akkoord
+
+
+def withdraw(workspace: Workspace, letter: Nota, today: date) -> Akkoord:
+    """Take the standing approval of a letter's set back; it stays in the record.
+
+    Raises:
+        BeslisnotaError: there is none.
+    """
+    lakbesluit = load_lakbesluit(workspace, letter.dossier)
+    akkoord = lakbesluit.approval(letter.id)
+    if akkoord is None:
+        raise BeslisnotaError(
+            f"Er is geen akkoord op {letter.dossier}/{letter.id} om in te trekken."
+        )
+    withdrawn = tuple(
+        replace(other, ingetrokken=today.isoformat())
+        if other.kamerbrief == letter.id and not other.ingetrokken
+        else other
+        for other in lakbesluit.akkoorden
+    )
+    save_lakbesluit(workspace, letter.dossier, replace(lakbesluit, akkoorden=withdrawn))
+    return akkoord
+
+
+def _path(workspace: Workspace, dossier: str) -> Path:
+    return workspace.root / "notas" / dossier / "lakbesluit.yaml"

@@ -1,0 +1,70 @@
+"""New workspaces and new documents, from the skeletons in `templates/`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from beslisnota.errors import BeslisnotaError
+from beslisnota.publish.names import slug
+from beslisnota.publish.repository import new_repository
+from beslisnota.render.style import shipped_templates
+from beslisnota.steps.files import write
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from beslisnota.model.document import Soort
+
+
+def make_workspace(folder: Path, today: date) -> Path:
+    """Make a workspace with settings, an example dossier and a git repository of its own.
+
+    Raises:
+        BeslisnotaError: the folder is there already and is not empty.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BeslisnotaError(f"{folder} bestaat al en is niet leeg. Kies een nieuwe map.")
+    skeleton = shipped_templates() / "werkmap"
+    for source in sorted(path for path in skeleton.rglob("*") if path.is_file()):
+        name = source.relative_to(skeleton).as_posix().replace("gitignore", ".gitignore")
+        write(folder / name, _filled(source.read_text(encoding="utf-8"), today, "").encode())
+    new_repository(folder)
+    return folder
+
+
+def make_document(root: Path, soort: Soort, dossier: str, titel: str, today: date) -> Path:
+    """Make a document from the skeleton of its soort; the dossier is made where it is new.
+
+    Raises:
+        BeslisnotaError: the names cannot be used, or the document is there already.
+    """
+    if not (root / "notas").is_dir():
+        raise BeslisnotaError(
+            f"{root} is geen werkmap: de map ‘notas’ ontbreekt. Maak er een met ‘init’."
+        )
+    if slug(dossier) != dossier:
+        raise BeslisnotaError(
+            f"De naam van een dossier wordt openbaar en heeft alleen kleine letters, cijfers en streepjes. Bedoelde u ‘{slug(dossier) or 'dossier'}’?"
+        )
+    if not slug(titel):
+        raise BeslisnotaError("De titel is leeg. Schrijf waar het stuk over gaat.")
+    folder = root / "notas" / dossier
+    path = folder / f"{today.isoformat()}-{slug(titel)[:60].strip('-')}.md"
+    if path.exists():
+        raise BeslisnotaError(
+            f"{path} is er al. Kies een andere titel, of werk verder in dat bestand."
+        )
+    if not (folder / "dossier.yaml").exists():
+        write(folder / "dossier.yaml", f"titel: {json.dumps(titel, ensure_ascii=False)}\n".encode())
+    skeleton = shipped_templates() / "nieuw" / f"{soort}.md"
+    write(path, _filled(skeleton.read_text(encoding="utf-8"), today, titel).encode())
+    return path
+
+
+def _filled(text: str, today: date, titel: str) -> str:
+    """Fill in a skeleton; a titel is quoted as YAML quotes it."""
+    return text.replace("@DATUM@", today.isoformat()).replace(
+        "@TITEL@", json.dumps(titel, ensure_ascii=False)
+    )

@@ -1,0 +1,216 @@
+"""Publishing a set: refused with a list of what is open, else whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from beslisnota.errors import BeslisnotaError
+from beslisnota.model.content import plain
+from beslisnota.model.lakbesluit import Openbaarmaking
+from beslisnota.publish.names import describe, public_names
+from beslisnota.publish.repository import Publication, PublicRepository
+from beslisnota.publish.verify import verify
+from beslisnota.read.nota import redact_nota
+from beslisnota.steps.besluit import load_lakbesluit, save_lakbesluit
+from beslisnota.steps.sets import PreparedSet, blockers, prepare_set, render_set, set_digest
+from lakken.leaks import Needle, Removed, needles
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from beslisnota.model.nota import Nota
+    from beslisnota.model.workspace import Workspace
+    from beslisnota.steps.files import Tick
+    from beslisnota.steps.printer import Printer
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of publishing a set.
+
+    Attributes:
+        set: folder of the set in the public repository, `<dossier>/<set>`.
+        folder: the public repository.
+        publicatie: number of the publication, from 1.
+        new: whether a commit was made; else the set stood there already, byte for byte.
+    """
+
+    set: str
+    folder: Path
+    publicatie: int
+    new: bool
+
+
+class NotReadyError(BeslisnotaError):
+    """A set that may not be published yet; its text lists what is open."""
+
+
+def publish_set(
+    workspace: Workspace, letter: Nota, peildatum: date | None, printer: Printer, tick: Tick
+) -> Published:
+    """Publish the set of a letter.
+
+    Raises:
+        NotReadyError: the letter has not been sent, its laks are not approved as they now are, or a
+            file of it has errors.
+        BeslisnotaError: something removed was found in a file, or the public repository is not as it
+            was left.
+    """
+    prepared = _approved(workspace, letter, peildatum, printer)
+    set_path = f"{letter.dossier}/{set_name(workspace, letter, prepared.peildatum)}"
+    files = render_set(prepared, workspace, printer, tick)
+    _check_leaks(prepared, set_path, files, tick)
+    repository = PublicRepository(public_folder(workspace), workspace.settings.identity)
+    return _commit(workspace, prepared, repository, set_path, files)
+
+
+def public_folder(workspace: Workspace) -> Path:
+    """Give the folder of the public repository.
+
+    Raises:
+        BeslisnotaError: it is the workspace itself, or holds it.
+    """
+    folder = (workspace.root / workspace.settings.public_folder).resolve()
+    if workspace.root.is_relative_to(folder) or folder.is_relative_to(workspace.root / "notas"):
+        raise BeslisnotaError(
+            "De map voor openbaarmaking (instellingen.toml, [openbaar] map) mag niet de werkmap zelf zijn en niet in ‘notas’ staan. Kies een eigen map."
+        )
+    return folder
+
+
+def set_name(workspace: Workspace, letter: Nota, peildatum: date) -> str:
+    """Give the folder of a letter's set: as it was published before, else by the letter's gelakte values."""
+    for made in load_lakbesluit(workspace, letter.dossier).openbaarmakingen:
+        if made.kamerbrief == letter.id:
+            return made.set.split("/")[1]
+    letters = [nota for nota in workspace.of_dossier(letter.dossier) if nota.leads]
+    dossier = workspace.dossiers[letter.dossier]
+    gelakt = [
+        redact_nota(nota, dossier, peildatum, workspace.settings.laks_of(nota.document.soort))
+        for nota in letters
+    ]
+    return dict(zip((nota.id for nota in letters), public_names(gelakt), strict=True))[letter.id]
+
+
+def needles_of(prepared: PreparedSet) -> tuple[Needle, ...]:
+    """Give what to look for in the public files of a set."""
+    return needles([Removed(text, origin) for text, origin in prepared.removed], prepared.open_text)
+
+
+def open_points(workspace: Workspace, letter: Nota) -> list[str]:
+    """List what stands in the way of publishing, but for the state of the approval."""
+    points = list(blockers(workspace, letter))
+    if letter.verzonden is None:
+        points.append("de brief is nog niet verzonden: vul ‘verzonden’ in zodra dat zo is")
+    if load_lakbesluit(workspace, letter.dossier).approval(letter.id) is None:
+        points.append(
+            f"de laks zijn nog niet goedgekeurd: maak het lakvoorstel en leg het akkoord vast met ‘akkoord {letter.dossier}/{letter.id} --door NAAM’"
+        )
+    return points
+
+
+def _approved(
+    workspace: Workspace, letter: Nota, peildatum: date | None, printer: Printer
+) -> PreparedSet:
+    points = open_points(workspace, letter)
+    if points or letter.verzonden is None:
+        raise _not_ready(letter, points)
+    prepared = prepare_set(workspace, letter, peildatum or letter.verzonden.date)
+    akkoord = load_lakbesluit(workspace, letter.dossier).approval(letter.id)
+    if akkoord is None or set_digest(prepared, workspace, printer) != akkoord.digest:
+        who = f" van {akkoord.door} ({akkoord.datum})" if akkoord else ""
+        raise _not_ready(
+            letter,
+            [
+                f"het akkoord{who} geldt niet meer: een lak, een motivering of open tekst is daarna gewijzigd, of een lak is vervallen; maak het lakvoorstel opnieuw en vraag opnieuw akkoord"
+            ],
+        )
+    return prepared
+
+
+def _not_ready(letter: Nota, points: list[str]) -> NotReadyError:
+    return NotReadyError(
+        "\n".join(
+            [
+                f"{letter.dossier}/{letter.id} wordt niet openbaar gemaakt:",
+                *(f"  - {point}" for point in points),
+            ]
+        )
+    )
+
+
+def _check_leaks(prepared: PreparedSet, set_path: str, files: dict[str, bytes], tick: Tick) -> None:
+    """Read every file as an outsider would; a set in which anything is found is not published."""
+    attached = {
+        member.attached_name(index) for member in prepared.members for index in member.attached
+    }
+    verdict = verify(
+        files, needles_of(prepared), tick=lambda name: tick(f"{set_path}: lekcontrole van {name}")
+    )
+    points = [
+        f"in {leak.file} ({leak.channel}) staat tekst die gelakt is in {leak.origin} ({leak.kind})"
+        for leak in verdict.leaks
+    ]
+    points += [
+        f"{flaw.file}: {flaw.sentence}" for flaw in verdict.flaws if flaw.file not in attached
+    ]
+    if points:
+        raise _not_ready(prepared.letter, sorted(set(points)))
+
+
+def _commit(
+    workspace: Workspace,
+    prepared: PreparedSet,
+    repository: PublicRepository,
+    set_path: str,
+    files: dict[str, bytes],
+) -> Published:
+    recorded = [
+        made.commit
+        for dossier in workspace.dossiers
+        for made in load_lakbesluit(workspace, dossier).openbaarmakingen
+    ]
+    repository.check(recorded)
+    missing = [commit for commit in recorded if not repository.holds(commit)]
+    letter = prepared.members[0].gelakt.document
+    message = f"Openbaar gemaakt: {describe(letter)}\n\n{plain(letter.titel)}\nPeildatum: {prepared.peildatum.isoformat()}"
+    publication = repository.prepare(set_path, files, prepared.peildatum, message)
+    if missing and (publication is None or publication.commit not in missing):
+        raise BeslisnotaError(_gone(repository.folder, len(missing)))
+    if publication is None:
+        dossier, name = set_path.split("/")
+        return Published(
+            set_path, repository.folder, repository.publications(dossier, name), new=False
+        )
+    repository.announce(publication)
+    number = int(publication.tag.rsplit("/", 1)[1])
+    if publication.commit not in recorded:
+        _record(workspace, prepared, publication, number)
+    repository.publish(publication)
+    return Published(set_path, repository.folder, number, new=True)
+
+
+def _record(
+    workspace: Workspace, prepared: PreparedSet, publication: Publication, number: int
+) -> None:
+    letter = prepared.letter
+    lakbesluit = load_lakbesluit(workspace, letter.dossier)
+    made = Openbaarmaking(
+        letter.id, publication.set, number, prepared.peildatum.isoformat(), publication.commit
+    )
+    save_lakbesluit(
+        workspace,
+        letter.dossier,
+        replace(lakbesluit, openbaarmakingen=(*lakbesluit.openbaarmakingen, made)),
+    )
+
+
+def _gone(folder: Path, count: int) -> str:
+    return (
+        f"Volgens de lakbesluiten van deze werkmap is er al openbaar gemaakt, maar {count} van die openbaarmakingen staan niet "
+        f"in {folder}. Er wordt niet stilletjes opnieuw begonnen. Zet de openbare repository terug (git clone), of wijs haar "
+        "aan in instellingen.toml onder [openbaar] map. Is zij nooit gedeeld, haal dan de regels onder ‘openbaarmakingen’ "
+        "uit lakbesluit.yaml."
+    )

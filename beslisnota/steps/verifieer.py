@@ -1,0 +1,145 @@
+"""Reading a published set as an outsider, and trying to find what was removed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beslisnota.errors import BeslisnotaError
+from beslisnota.publish.assemble import MANIFEST
+from beslisnota.publish.gitobjects import objects
+from beslisnota.publish.readings import missing_readers
+from beslisnota.publish.verify import Flaw, Verdict, verify
+from beslisnota.steps.besluit import load_lakbesluit
+from beslisnota.steps.openbaar import needles_of, public_folder
+from beslisnota.steps.sets import PreparedSet, prepare_set
+from lakken.leaks import Removed, needles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from beslisnota.model.lakbesluit import Openbaarmaking
+    from beslisnota.model.nota import Nota
+    from beslisnota.model.workspace import Workspace
+    from beslisnota.steps.files import Tick
+    from lakken.leaks import Needle
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found in one set.
+
+    Attributes:
+        set: its folder in the public repository.
+        files: how many files were read.
+        passages: how many removed passages were looked for.
+        verdict: what was found.
+        missing: readers that are not installed and so did not read.
+    """
+
+    set: str
+    files: int
+    passages: int
+    verdict: Verdict
+    missing: tuple[str, ...]
+
+
+def published_sets(workspace: Workspace) -> list[tuple[Nota | None, Openbaarmaking]]:
+    """Give the last publication of every set, with its letter where the workspace still has it."""
+    last: dict[str, tuple[Nota | None, Openbaarmaking]] = {}
+    for dossier in workspace.dossiers:
+        letters = {nota.id: nota for nota in workspace.of_dossier(dossier)}
+        for made in load_lakbesluit(workspace, dossier).openbaarmakingen:
+            last[made.set] = letters.get(made.kamerbrief), made
+    return list(last.values())
+
+
+def verify_set(
+    workspace: Workspace, letter: Nota | None, made: Openbaarmaking, tick: Tick
+) -> Verified:
+    """Read one published set, and the whole history of the public repository.
+
+    Raises:
+        BeslisnotaError: the set is not there, or its source cannot be read.
+    """
+    repository = public_folder(workspace)
+    folder = repository / made.set
+    if not folder.is_dir():
+        raise BeslisnotaError(
+            f"De set {made.set} staat niet in {repository}. Zet de openbare repository terug, of wijs haar aan in instellingen.toml."
+        )
+    if letter is None:
+        raise BeslisnotaError(
+            f"De brief van de set {made.set} staat niet (meer), of niet zonder fouten, in de werkmap: zonder bron is niet te zeggen wat er gelakt is."
+        )
+    prepared = prepare_set(workspace, letter, date.fromisoformat(made.peildatum))
+    found = needles_of(prepared)
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    attached = {
+        member.attached_name(index) for member in prepared.members for index in member.attached
+    }
+    verdict = verify(files, found, tick=tick)
+    history = verify({}, _needles_elsewhere(prepared, repository), objects(repository), tick)
+    verdict = Verdict((*verdict.leaks, *history.leaks), (*verdict.flaws, *history.flaws))
+    flaws = [flaw for flaw in verdict.flaws if flaw.file not in attached]
+    verdict = Verdict(verdict.leaks, (*flaws, *_manifest_flaws(files)))
+    return Verified(made.set, len(files), len(prepared.removed), verdict, missing_readers())
+
+
+def _needles_elsewhere(prepared: PreparedSet, repository: Path) -> tuple[Needle, ...]:
+    """Give what to look for in the rest of the repository: not what another set openly says."""
+    others = [path.read_text(encoding="utf-8") for path in sorted(repository.glob("*/*/*.md"))]
+    removed = [Removed(text, origin) for text, origin in prepared.removed]
+    return needles(removed, "\n".join([prepared.open_text, *others]))
+
+
+def _manifest_flaws(files: Mapping[str, bytes]) -> list[Flaw]:
+    try:
+        listed = {
+            entry["bestand"]: entry["sha256"] for entry in json.loads(files[MANIFEST])["bestanden"]
+        }
+    except (KeyError, ValueError, TypeError):
+        return [Flaw(MANIFEST, "het manifest ontbreekt of is niet te lezen")]
+    present = {
+        name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name != MANIFEST
+    }
+    return [
+        Flaw(name, "dit bestand is niet zoals het manifest het noemt")
+        for name in sorted(listed.keys() | present.keys())
+        if listed.get(name) != present.get(name)
+    ]
+
+
+def resolve_set(workspace: Workspace, name: str) -> list[tuple[Nota | None, Openbaarmaking]]:
+    """Find a published set by its name, its path, its letter or its dossier.
+
+    Raises:
+        BeslisnotaError: there is none.
+    """
+    sets = published_sets(workspace)
+    bare = Path(name).as_posix().rstrip("/")
+    found = [
+        (letter, made)
+        for letter, made in sets
+        if bare
+        in {
+            made.set,
+            made.set.split("/")[1],
+            made.set.split("/")[0],
+            made.kamerbrief,
+            f"{made.set.split('/')[0]}/{made.kamerbrief}",
+        }
+        or bare.endswith(f"/{made.set}")
+    ]
+    if not found:
+        known = ", ".join(made.set for _, made in sets) or "er is nog niets openbaar gemaakt"
+        raise BeslisnotaError(f"De set ‘{name}’ is er niet. Wel: {known}.")
+    return found

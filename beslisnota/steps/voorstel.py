@@ -1,0 +1,189 @@
+"""The lakvoorstel of a letter: the list of passages, the notes with them marked, and the gelakte proof."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from beslisnota.errors import BeslisnotaError
+from beslisnota.model.content import plain
+from beslisnota.model.document import Datum
+from beslisnota.model.voorstel import FoundLak, Lakvoorstel, Passage
+from beslisnota.publish.names import describe
+from beslisnota.render.html import render_voorstel
+from beslisnota.steps.files import Tick, digest, folder_digest, program_digest, write, write_folder
+from beslisnota.steps.sets import (
+    Prepared,
+    PreparedSet,
+    motivation,
+    prepare_set,
+    render_set,
+    set_digest,
+)
+from lakken import gronden
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from beslisnota.model.nota import Nota
+    from beslisnota.model.workspace import Workspace
+    from beslisnota.steps.printer import Printer
+
+_STATE = "voorstel.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A lakvoorstel as it stands in `output/`.
+
+    Attributes:
+        folder: where it stands.
+        digest: what an approval of it covers.
+        peildatum: day for which it was made.
+        passages: how many it proposes to lak.
+        fresh: whether it was made now, and not found as it was.
+    """
+
+    folder: Path
+    digest: str
+    peildatum: date
+    passages: int
+    fresh: bool
+
+
+def peildatum_of(letter: Nota) -> date:
+    """Give the day for which a proposal is made: that of sending, or of the letter while it is not sent."""
+    datum = letter.verzonden or letter.document.datum
+    if datum is None:  # a letter cannot be read without its datum
+        raise BeslisnotaError(f"{letter.path}: de brief heeft geen datum. Vul ‘datum’ in.")
+    return datum.date
+
+
+def make_voorstel(
+    workspace: Workspace, letter: Nota, peildatum: date | None, printer: Printer, tick: Tick
+) -> Made:
+    """Write the lakvoorstel of a letter, unless it stands there as it would be written.
+
+    Raises:
+        BeslisnotaError: a file of the set has errors.
+    """
+    prepared = prepare_set(workspace, letter, peildatum or peildatum_of(letter))
+    folder = voorstel_folder(workspace, letter)
+    key = set_digest(prepared, workspace, printer)
+    state = {
+        "vingerafdruk": key,
+        "peildatum": prepared.peildatum.isoformat(),
+        "gemaakt_met": _made_with(workspace, letter),
+    }
+    passages = sum(len(member.laks) for member in prepared.members)
+    if _state(folder) == state:
+        return Made(folder, key, prepared.peildatum, passages, fresh=False)
+    files = _documents(workspace, prepared, printer, tick)
+    files |= {
+        f"gelakt/{name}": data
+        for name, data in render_set(prepared, workspace, printer, tick).items()
+    }
+    write_folder(folder, files)
+    write(folder / _STATE, json.dumps(state, indent=2).encode())
+    return Made(folder, key, prepared.peildatum, passages, fresh=True)
+
+
+def last_proposal(workspace: Workspace, letter: Nota) -> tuple[str, date] | None:
+    """Give digest and peildatum of the proposal that was made last; None where there is none."""
+    state = _state(voorstel_folder(workspace, letter))
+    if not state:
+        return None
+    return state["vingerafdruk"], date.fromisoformat(state["peildatum"])
+
+
+def voorstel_folder(workspace: Workspace, letter: Nota) -> Path:
+    """Give the folder of a letter's proposal."""
+    return workspace.root / "output" / "lakvoorstel" / letter.dossier / letter.id
+
+
+def _made_with(workspace: Workspace, letter: Nota) -> str:
+    """Digest what the pages depend on beside the text: the program, the house style and the sender."""
+    sender = workspace.settings.sender_of(letter.dossier)
+    return digest(
+        program_digest().encode(),
+        folder_digest(workspace.root / "templates").encode(),
+        repr(sender).encode(),
+    )
+
+
+def _state(folder: Path) -> dict[str, str]:
+    try:
+        state = json.loads((folder / _STATE).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return state if isinstance(state, dict) else {}
+
+
+def _documents(
+    workspace: Workspace, prepared: PreparedSet, printer: Printer, tick: Tick
+) -> dict[str, bytes]:
+    dossier = prepared.dossier.name
+    voorstel = _voorstel(workspace, prepared)
+    sender = workspace.settings.sender_of(dossier)
+    htmls = [render_voorstel(voorstel, sender=sender, style=printer.style(dossier))]
+    pictures: dict[str, bytes] = {}
+    for index, member in enumerate(prepared.members, start=1):
+        pictures |= printer.pictures(member.nota, member.nota.pictures)
+        htmls.append(printer.html(member.marked, dossier, "lakvoorstel", prefix=f"d{index}-"))
+    tick(f"{prepared.letter.id}: lakvoorstel")
+    layouts = [printer.layout(html, dossier, pictures) for html in htmls]
+    title = f"Lakvoorstel bij {voorstel.letter}"
+    return {
+        "lakvoorstel.pdf": printer.pdf(layouts, dossier, title),
+        "lakvoorstel.docx": printer.docx(htmls, dossier, pictures, title),
+    }
+
+
+def _voorstel(workspace: Workspace, prepared: PreparedSet) -> Lakvoorstel:
+    day = prepared.peildatum
+    return Lakvoorstel(
+        letter=describe(prepared.letter.document),
+        titel=plain(prepared.letter.document.titel),
+        peildatum=Datum(day.year, day.month, day.day).printed,
+        passages=tuple(
+            _passage(workspace, prepared, member, lak)
+            for member in prepared.members
+            for lak in member.laks
+        ),
+        documents=tuple(
+            (_titled(member), sum(lak.stands for lak in member.laks)) for member in prepared.members
+        ),
+        bestanden=tuple(
+            f"{_titled(member)}: {path}"
+            for member in prepared.members
+            for path in member.attached.values()
+        ),
+        pictures=tuple(
+            f"{_titled(member)}: {path}"
+            for member in prepared.members
+            for path in member.pictures.values()
+        ),
+    )
+
+
+def _titled(member: Prepared) -> str:
+    return f"{describe(member.nota.document)}: {plain(member.nota.document.titel)}"
+
+
+def _passage(
+    workspace: Workspace, prepared: PreparedSet, member: Prepared, lak: FoundLak
+) -> Passage:
+    until = prepared.dossier.until(lak.tot)
+    tot = lak.tot if until is None or until.iso == lak.tot else f"{lak.tot} ({until.printed})"
+    return Passage(
+        number=lak.number,
+        document=describe(member.nota.document),
+        place=lak.place,
+        text=lak.text,
+        gronden=tuple(f"{code} {gronden.get(code).label}" for code in lak.gronden),
+        motivering=motivation(lak, workspace),
+        tot=tot,
+        stands=lak.stands,
+    )
