@@ -97,7 +97,8 @@ def _item(desk: Desk, place: Place, node: Element, number: int) -> Iterator[Elem
 
 
 def _quote(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    inner = replace(place, indent=place.indent + _QUOTE, style="Citaat", depth=0)
+    indent = place.indent + _QUOTE
+    inner = replace(place, indent=indent, style="Citaat", depth=0, box=Box("Citaat", indent))
     yield from blocks(desk, inner, children(node))
 
 
@@ -127,7 +128,8 @@ def _gelakt(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     if len(node) != 1 or len(box):
         raise TreeError("a box of blocks holds more than its grounds")
     grounds = w("r", text(collapse(box.text).replace(" ", "\u00a0")))
-    yield paragraph(desk, place, "Gelaktblok", [grounds])
+    beside = w("jc", val="left") if place.number else None  # a number would move to the middle too
+    yield paragraph(desk, place, "Gelaktblok", [grounds], beside)
 
 
 def _boxed(style: str) -> Handler:

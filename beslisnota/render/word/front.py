@@ -68,6 +68,8 @@ def _letterhead(front: Front, node: Element) -> Iterator[Element]:
         for line in only(node, *_LETTERHEAD_STYLES)
         if (style := _LETTERHEAD_STYLES[kind(line)])
     ]
+    if logo := front.style.logo:
+        yield _gap(front, twips(logo.boven + logo.hoogte + 3))
     yield from lines
     used = sum(_points(front, line) for line in node)
     gap = max(twips(_LETTERHEAD) - used * 20, 200) if front.letter else twips(8)

@@ -132,6 +132,11 @@ def _bar(colour: str, *, value: str = "single", size: int = 16) -> Element:
     return w("pBdr", _line("left", colour, size=size, space=8, value=value))
 
 
+def _frame(colour: str, space: int) -> Element:
+    sides = ("top", "left", "bottom", "right")
+    return w("pBdr", *(_line(side, colour, size=5, space=space) for side in sides))
+
+
 def _shade(colour: str) -> Element:
     return w("shd", val="clear", color="auto", fill=digits(colour))
 
@@ -152,7 +157,9 @@ def _text(style: HouseStyle) -> dict[str, Look]:
         "Lijstruim": Look("Lijst ruim", paragraph=(_space(0, line / 2),)),
         "Citaat": Look("Quote", paragraph=(after, _bar(colours.lijn, size=12)), builtin=True),
         "Codeblok": Look(
-            "Codeblok", paragraph=(after,), run=(_font(letters.docx_vast), w("noProof"))
+            "Codeblok",
+            paragraph=(_frame(colours.lijn, 4), after, w("ind", left=90, right=90)),
+            run=(_font(letters.docx_vast), w("noProof")),
         ),
         "Scheiding": Look(
             "Scheiding",
@@ -291,16 +298,15 @@ def _boxes(style: HouseStyle) -> dict[str, Look]:
     point = _bar(style.colours.accent)
     remark = _bar(style.colours.accent, value="dashed", size=8)
     marked = (_bar(_BLACK, size=24), _shade(_MARKED))
-    sides = ("top", "left", "bottom", "right")
-    box = w("pBdr", *(_line(side, _BLACK, size=5, space=5) for side in sides))
     return {
         "Gelaktblok": Look(
             "Gelakt blok",
             paragraph=(
                 w("keepLines"),
-                box,
+                _frame(_BLACK, 5),
                 _shade(_BOX),
                 _space(5, line + 5),
+                w("ind", left=113, right=113),
                 w("jc", val="center"),
             ),
             run=(w("noProof"), *_bold(), *small),
@@ -352,8 +358,8 @@ def _characters(style: HouseStyle) -> dict[str, Look]:
         "Kanttekeningtekst": _character(
             "Kanttekening tekst",
             *_italic(),
+            _colour(accent),
             *_size(letters.punten * TABLE),
-            _line("bdr", accent, size=4, value="dashed"),
         ),
         "Ingevoegd": _character("Ingevoegd", underlined),
         "Doorgehaald": _character("Doorgehaald", w("strike")),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
 from docx.section import Section
 
+from beslisnota.render.pictures import reencode
 from beslisnota.render.word.calls import field
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.front import GAP, PAGE
 from beslisnota.render.word.oxml import Element, local, text, twips, w
+from beslisnota.render.word.pictures import floating
 
 if TYPE_CHECKING:
     from docx.oxml.section import CT_SectPr
@@ -101,7 +104,14 @@ def edges(desk: Desk, sect: Element, paper: Sheet, body: Element, end: str) -> N
     for edge in (*headers, *footers):
         edge.is_linked_to_previous = False  # else it would be the one of the section before
     warning = _WARNING if "weergave-lakvoorstel" in classes(body) else ""
-    _fill(section.first_page_header.part, [_line(desk, "Kopwaarschuwing", warning)])
+    first = _line(desk, "Kopwaarschuwing", warning)
+    if logo := desk.sheet.style.logo:
+        data = reencode(
+            desk.sheet.style.find(logo.bestand).read_bytes(), PurePath(logo.bestand).suffix
+        )
+        part = section.first_page_header.part
+        first.append(w("r", floating(part, data, logo, desk.next())))
+    _fill(section.first_page_header.part, [first])
     _fill(section.header.part, _running(desk, paper, body, warning))
     for footer in footers:
         _fill(footer.part, [_pages(desk, paper, end)])

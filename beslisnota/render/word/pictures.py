@@ -1,16 +1,22 @@
-"""Pictures in the line, as wide as their dots ask but never wider than the text."""
+"""Pictures: in the line as wide as their dots ask but never wider than the text; the logo."""
 
 from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING, cast
 
-from docx.shared import Length, Twips
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
+from docx.shared import Length, Mm, Twips
 
 from beslisnota.render.word.oxml import Element, w
 from beslisnota.render.word.tree import TreeError
 
 if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.parts.story import StoryPart
+
+    from beslisnota.render.style import Logo
     from beslisnota.render.word.desk import Desk, Place
 
 _PIXEL = 9525
@@ -31,14 +37,41 @@ def inline(desk: Desk, place: Place, node: Element) -> Element:
     _, image = place.part.get_or_add_image(stream)
     width, height = _fit(image.px_width * _PIXEL, image.px_height * _PIXEL, Twips(place.room))
     drawing = place.part.new_pic_inline(stream, width, height)
-    number = desk.next()
     for side in ("distT", "distB", "distL", "distR"):
         drawing.set(side, "0")  # LibreOffice takes an eighth of an inch where none is given
-    described = cast("Element", drawing.docPr)
-    described.set("id", str(number))
-    described.set("name", f"Afbeelding {number}")
-    described.set("descr", alt)
+    _describe(cast("Element", drawing.docPr), desk.next(), alt)
     return w("drawing", drawing)
+
+
+def floating(part: StoryPart, data: bytes, logo: Logo, number: int) -> Element:
+    """Give the drawing of a logo, at its place on the page and behind no text.
+
+    Args:
+        part: the header that holds it.
+        data: PNG or JPEG bytes.
+        logo: where it stands and how high it is.
+        number: its id in the file.
+    """
+    inline = part.new_pic_inline(io.BytesIO(data), height=Mm(logo.hoogte))
+    anchor = parse_xml(
+        f"""<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="0" distR="0" simplePos="0"
+ relativeHeight="1" behindDoc="0" locked="1" layoutInCell="1" allowOverlap="1">
+<wp:simplePos x="0" y="0"/>
+<wp:positionH relativeFrom="page"><wp:posOffset>{Mm(logo.links)}</wp:posOffset></wp:positionH>
+<wp:positionV relativeFrom="page"><wp:posOffset>{Mm(logo.boven)}</wp:posOffset></wp:positionV>
+<wp:wrapNone/></wp:anchor>"""
+    )
+    extent, *others = cast("list[Element]", list(inline))
+    anchor.insert(3, cast("BaseOxmlElement", extent))
+    anchor.extend(others)
+    _describe(cast("Element", inline.docPr), number, "Logo")
+    return w("drawing", anchor)
+
+
+def _describe(element: Element, number: int, alt: str) -> None:
+    element.set("id", str(number))
+    element.set("name", f"Afbeelding {number}")
+    element.set("descr", alt)
 
 
 def _fit(width: int, height: int, room: int) -> tuple[Length, Length]:

@@ -18,7 +18,7 @@ _DIRECT = {"em": ("i", "iCs"), "strong": ("b", "bCs"), "s": ("strike",)}
 _TOGGLES = {"b", "bCs", "i", "iCs", "strike"}
 _BORDERS = {"pBdr", "shd"}
 _DEFAULTS = {"Standaard", "Standaardtabel"}
-_FRAMED = {"Gelaktblok", "Scheiding"}
+_FRAMED = {"Gelaktblok", "Codeblok", "Scheiding"}
 
 
 class Sheet:
@@ -62,7 +62,7 @@ class Sheet:
             style: style of the paragraph; one that has a border of its own keeps that.
             offset: how far the paragraph stands to the right of the border, in twentieths of a point.
         """
-        if style in _FRAMED or (style.startswith(box) and not offset):
+        if style in _FRAMED:
             return []
         parts = [deepcopy(part) for part in self._looks[box].paragraph if local(part) in _BORDERS]
         for side in (side for part in parts for side in part if local(part) == "pBdr"):
