@@ -67,8 +67,7 @@ def build_intern(
 
 
 def _build(workspace: Workspace, nota: Nota, printer: Printer, folder: Path) -> None:
-    document = _titled(workspace, nota)
-    pictures = printer.pictures(nota, nota.pictures)
+    document, pictures = printer.with_pictures(nota, _titled(workspace, nota))
     html = printer.html(document, nota.dossier, "intern")
     title = plain(document.titel)
     pdf, docx = _targets(folder, nota)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.model.content import Image, transform, walk
 from beslisnota.render.html import View, render_html
 from beslisnota.render.pdf import Layout, PdfWriter
 from beslisnota.render.pictures import reencode
@@ -52,6 +54,28 @@ class Printer:
         """
         return {src: self._picture(nota, src) for src in srcs}
 
+    def with_pictures(
+        self, nota: Nota, document: Document, prefix: str = ""
+    ) -> tuple[Document, dict[str, bytes]]:
+        """Give a document with neutral names for its pictures, and the pictures by those names.
+
+        Args:
+            nota: where the pictures stand.
+            document: calls them by their path as written.
+            prefix: put before every name.
+        """
+        srcs = dict.fromkeys(value.src for value in walk(document) if isinstance(value, Image))
+        names = {
+            src: f"{prefix}afbeelding-{number}{public_suffix(src)}"
+            for number, src in enumerate(srcs, start=1)
+        }
+
+        def change(value: object) -> object:
+            return replace(value, src=names[value.src]) if isinstance(value, Image) else value
+
+        pictures = self.pictures(nota, tuple(srcs))
+        return transform(document, change), {names[src]: data for src, data in pictures.items()}
+
     def _picture(self, nota: Nota, src: str) -> bytes:
         path = self.workspace.root / "notas" / nota.dossier / unquote(src)
         if path not in self._pictures:
@@ -95,3 +119,8 @@ class Printer:
         if style.name not in self._writers:
             self._writers[style.name] = PdfWriter(style)
         return self._writers[style.name]
+
+
+def public_suffix(src: str) -> str:
+    """A picture goes along as JPEG where it was one, else as PNG: a drawing is turned into pixels."""
+    return ".jpg" if src.lower().endswith((".jpg", ".jpeg")) else ".png"

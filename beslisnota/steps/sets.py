@@ -16,6 +16,7 @@ from beslisnota.publish.assemble import Member, assemble
 from beslisnota.publish.markdown import public_markdown
 from beslisnota.publish.names import describe, in_order, public_names
 from beslisnota.read.nota import UnreadableAfterLakkenError, redact_nota
+from beslisnota.steps.printer import public_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -247,7 +248,7 @@ class _Preparer:
         titled = self._titled(redacted.document)
         srcs = dict.fromkeys(value.src for value in walk(titled) if isinstance(value, Image))
         pictures = {src: f"{name}-afbeelding-{number}" for number, src in enumerate(srcs, start=1)}
-        pictures = {src: public + _public_suffix(src) for src, public in pictures.items()}
+        pictures = {src: public + public_suffix(src) for src, public in pictures.items()}
         attached = {
             index: bijlage.bestand
             for index, bijlage in enumerate(titled.bijlagen)
@@ -311,11 +312,6 @@ class _Preparer:
             (nota for nota in self.workspace.of_dossier(self.dossier.name) if nota.id == ref), None
         )
         return self._redact(nota) if nota else None
-
-
-def _public_suffix(src: str) -> str:
-    """A picture is published as JPEG where it was one, else as PNG: a drawing is turned into pixels."""
-    return ".jpg" if src.lower().endswith((".jpg", ".jpeg")) else ".png"
 
 
 def _plain_fields(value: FieldValue) -> object:

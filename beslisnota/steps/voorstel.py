@@ -130,8 +130,9 @@ def _documents(
     htmls = [render_voorstel(voorstel, sender=sender, style=printer.style(dossier))]
     pictures: dict[str, bytes] = {}
     for index, member in enumerate(prepared.members, start=1):
-        pictures |= printer.pictures(member.nota, member.nota.pictures)
-        htmls.append(printer.html(member.marked, dossier, "lakvoorstel", prefix=f"d{index}-"))
+        document, own = printer.with_pictures(member.nota, member.marked, f"d{index}-")
+        pictures |= own
+        htmls.append(printer.html(document, dossier, "lakvoorstel", prefix=f"d{index}-"))
     tick(f"{prepared.letter.id}: lakvoorstel")
     layouts = [printer.layout(html, dossier, pictures) for html in htmls]
     title = f"Lakvoorstel bij {voorstel.letter}"
