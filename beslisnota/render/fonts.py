@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import functools
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from beslisnota.errors import BeslisnotaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import ModuleType
 
 APT_LINE = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -64,11 +64,41 @@ class _Collector(logging.Handler):
 
 @contextlib.contextmanager
 def collect_log() -> Iterator[list[logging.LogRecord]]:
-    """Collect what WeasyPrint logs as a warning or worse: it raises nothing of its own."""
+    """Collect what WeasyPrint logs as a warning or worse: it raises nothing of its own.
+
+    Nothing goes on to other logs meanwhile, as these lines can quote a note.
+    """
     collector = _Collector(logging.WARNING)
     logger = logging.getLogger("weasyprint")
+    propagates, logger.propagate = logger.propagate, False
     logger.addHandler(collector)
     try:
         yield collector.records
     finally:
         logger.removeHandler(collector)
+        logger.propagate = propagates
+
+
+class Fetcher:
+    """Gives WeasyPrint what `find` knows by its address, and refuses all else: nothing leaves the machine.
+
+    Attributes:
+        refused: the addresses that were refused.
+    """
+
+    _fail_on_errors = (
+        False  # WeasyPrint 70 reads this of every fetcher: log a refusal, do not crash
+    )
+
+    def __init__(self, find: Callable[[str], bytes | None]) -> None:
+        self._find = find
+        self.refused: list[str] = []
+
+    def __call__(self, url: str) -> Any:  # noqa: ANN401  # WeasyPrint has no types
+        """Give what stands at the address; WeasyPrint logs the ValueError of a refusal."""
+        data = self._find(url)
+        if data is None:
+            self.refused.append(url)
+            raise ValueError("refused")
+        headers = {"Content-Type": "image/svg+xml"} if url.endswith(".svg") else {}
+        return weasyprint().urls.URLFetcherResponse(url, data, headers)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Callable
-from typing import Any, Literal, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.exceptions import TemplateError
+from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Lak, LakBlock, plain, walk
-from beslisnota.model.document import Document
-from beslisnota.model.style import Sender
-from beslisnota.model.voorstel import Lakvoorstel
-from beslisnota.render.style import HouseStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from beslisnota.model.document import Document
+    from beslisnota.model.style import Sender
+    from beslisnota.model.voorstel import Lakvoorstel
+    from beslisnota.render.style import HouseStyle
 
 View: TypeAlias = Literal["intern", "lakvoorstel", "gelakt"]
 
@@ -87,7 +90,7 @@ def _render(style: HouseStyle, template: str, *, prefix: str, **values: object) 
     try:
         return _environment(style).get_template(template).render(context)
     except TemplateError as error:
-        where = f", regel {error.lineno}" if getattr(error, "lineno", None) else ""
+        where = f", regel {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
         raise BeslisnotaError(
             f"Het sjabloon {template} van huisstijl “{style.name}” is fout{where}: {error}."
         ) from error

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from beslisnota.errors import BeslisnotaError
-from beslisnota.render.fonts import check_libraries, collect_log, weasyprint
+from beslisnota.render.fonts import Fetcher, check_libraries, collect_log, weasyprint
 from beslisnota.render.style import HouseStyle, Sheet
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _STYLE = f"{_HOST}/stijl/"
 _PICTURES = f"{_HOST}/afbeelding/"
 _GAP = 6  # mm between the text and the colophon's column
 _PAGE_WIDTH = 210  # mm, A4
+_FIRST_TOP = 14  # mm, the top margin of the first page in templates/basis/stijl.css
 _END = "einde-colofon"
 _MAX_EXTRA_PAGES = 20
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -77,14 +78,14 @@ class PdfWriter:
             BeslisnotaError: the HTML calls a picture that is not given, or one cannot be read.
             LayoutError: WeasyPrint warned about our HTML or CSS.
         """
-        fetcher = _Fetcher(self._style, pictures)
+        fetcher = _fetcher(self._style, pictures)
         page = weasyprint().HTML(string=html, base_url=_base(html, pictures), url_fetcher=fetcher)
         _arrange(page.etree_element, column=self._style.page.kolom > 0)
         with _no_collection(), collect_log() as logged:
             document = self._render_whole(page)
         if fetcher.refused:
             raise BeslisnotaError(
-                f"De afbeelding “{fetcher.refused[0]}” hoort niet bij dit document. "
+                f"De afbeelding “{_name(fetcher.refused[0])}” hoort niet bij dit document. "
                 "Alleen afbeeldingen uit de werkmap worden geplaatst."
             )
         _stop_at(logged)
@@ -142,7 +143,7 @@ class PdfWriter:
             parsed = weasyprint().CSS(
                 string=sheet.text,
                 base_url=_STYLE,
-                url_fetcher=_Fetcher(self._style, {}),
+                url_fetcher=_fetcher(self._style, {}),
                 font_config=self._fonts,
                 counter_style=self._counters,
             )
@@ -154,23 +155,19 @@ class PdfWriter:
 # --- what may be fetched -----------------------------------------------------------------------
 
 
-class _Fetcher:
-    """Gives the pictures of one document and the files of its style; refuses all else."""
+def _fetcher(style: HouseStyle, pictures: Mapping[str, bytes]) -> Fetcher:
+    """Give the pictures of one document and the files of its style; refuse all else."""
 
-    def __init__(self, style: HouseStyle, pictures: Mapping[str, bytes]) -> None:
-        self._style = style
-        self._pictures = pictures
-        self.refused: list[str] = []
-
-    def __call__(self, url: str) -> Any:  # noqa: ANN401  # WeasyPrint has no types
-        response = weasyprint().urls.URLFetcherResponse
+    def find(url: str) -> bytes | None:
         if url.startswith(_STYLE):
-            return response(url, self._style.find(url.removeprefix(_STYLE)).read_bytes())
-        name = url.rpartition("/")[2] if url.startswith(_PICTURES) else ""
-        if name not in self._pictures:
-            self.refused.append(name or url)
-            raise ValueError("refused")
-        return response(url, self._pictures[name])
+            return style.find(url.removeprefix(_STYLE)).read_bytes()
+        return pictures.get(_name(url)) if url.startswith(_PICTURES) else None
+
+    return Fetcher(find)
+
+
+def _name(url: str) -> str:
+    return url.rpartition("/")[2]
 
 
 def _base(html: str, pictures: Mapping[str, bytes]) -> str:
@@ -258,7 +255,7 @@ def _variables(style: HouseStyle) -> str:
     """Hand the settings of `stijl.toml` to the CSS."""
     page, colours, letters = style.page, style.colours, style.lettering
     text = _PAGE_WIDTH - page.links - page.rechts
-    head = style.logo.boven + style.logo.hoogte + 3 if style.logo else 0
+    head = style.logo.boven + style.logo.hoogte + 3 - _FIRST_TOP if style.logo else 0
     variables = {
         "accent": colours.accent,
         "tekst": colours.tekst,
@@ -271,7 +268,7 @@ def _variables(style: HouseStyle) -> str:
         "kolom": f"{page.kolom:g}mm",
         "kolom-links": f"{text + _GAP:g}mm",
         "tussenruimte": f"{_GAP}mm",
-        "logo": f"{head:g}mm",
+        "logo": f"{max(head, 0):g}mm",
     }
     root = "".join(f"--{name}: {value};" for name, value in variables.items())
     margins = f"{page.boven:g}mm {page.rechts:g}mm {page.onder:g}mm {page.links:g}mm"

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 from lxml import etree
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from beslisnota.errors import BeslisnotaError
-from beslisnota.render.fonts import collect_log, weasyprint
+from beslisnota.render.fonts import Fetcher, collect_log, weasyprint
 from beslisnota.render.style import shipped_templates
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _raster(data: bytes, kind: str) -> bytes:
             Image.open(io.BytesIO(data), formats=[kind]) as picture,
         ):
             _check_pixels(picture.width * picture.height)
-            picture.load()
+            _load_whole(picture)
             seen = _flatten(ImageOps.exif_transpose(picture))
     except BeslisnotaError:
         raise
@@ -129,6 +129,15 @@ def _raster(data: bytes, kind: str) -> bytes:
             f"De afbeelding is niet te lezen als {kind}. Sla haar opnieuw op."
         ) from error
     return _save(seen, kind)
+
+
+def _load_whole(picture: Image.Image) -> None:
+    """Load a picture, or stop where its file was cut off: WeasyPrint tells Pillow to fill in grey."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        picture.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _check_pixels(count: float) -> None:
@@ -207,8 +216,7 @@ def _clean(root: etree._Element) -> None:
         raise BeslisnotaError("De SVG heeft te veel onderdelen. Bewaar haar als PNG.")
     for element in elements:
         if element is not root and not _is_drawn(element):
-            element.clear(keep_tail=True)
-            element.tag = f"{_SVG}desc"
+            _blank(element)
             continue
         for name, value in list(_attributes(element)):
             kept = _attribute(name, value)
@@ -218,6 +226,15 @@ def _clean(root: etree._Element) -> None:
                 element.set(name, kept)
         if element.tag == f"{_SVG}style" and element.text:
             element.text = _own_fonts(element.text)
+
+
+def _blank(element: etree._Element) -> None:
+    """Leave an empty description in its place, so that the text after it stays."""
+    element.tag = f"{_SVG}desc"
+    element.text = None
+    element.attrib.clear()
+    for child in list(element):
+        element.remove(child)
 
 
 def _is_drawn(element: etree._Element) -> bool:
@@ -277,13 +294,7 @@ def _draw(svg: bytes, width: float, height: float) -> bytes:
     engine = weasyprint()
     font = shipped_templates() / "fonts" / "DejaVuSans.ttf"
 
-    def fetch(url: str) -> Any:  # noqa: ANN401  # WeasyPrint has no types
-        if url == f"{_HOST}/afbeelding.svg":
-            return engine.urls.URLFetcherResponse(url, svg, {"Content-Type": "image/svg+xml"})
-        if url == f"{_HOST}/letter.ttf":
-            return engine.urls.URLFetcherResponse(url, font.read_bytes())
-        raise ValueError("refused")
-
+    files = {f"{_HOST}/afbeelding.svg": svg, f"{_HOST}/letter.ttf": font.read_bytes()}
     css = (
         f"@font-face {{font-family: {_FONT}; src: url({_HOST}/letter.ttf)}}"
         f"@page {{size: {width:.3f}px {height:.3f}px; margin: 0}}"
@@ -291,7 +302,9 @@ def _draw(svg: bytes, width: float, height: float) -> bytes:
     )
     page = f'<html lang="nl"><style>{css}</style><img src="{_HOST}/afbeelding.svg" alt="">'
     with collect_log() as logged:
-        pdf: bytes = engine.HTML(string=page, base_url=_HOST, url_fetcher=fetch).write_pdf()
+        pdf: bytes = engine.HTML(
+            string=page, base_url=_HOST, url_fetcher=Fetcher(files.get)
+        ).write_pdf()
     if any(record.levelno >= logging.ERROR for record in logged):
         raise BeslisnotaError("De SVG is niet te tekenen. Bewaar haar als PNG.")
     return pdf

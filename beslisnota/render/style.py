@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from beslisnota.errors import BeslisnotaError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 BASE = "basis"
 """The folder that every style builds on."""

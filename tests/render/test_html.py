@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from lxml import html as lxml_html
@@ -46,20 +45,103 @@ from beslisnota.model.voorstel import Lakvoorstel, Passage
 from beslisnota.render.html import View, render_html, render_voorstel
 from beslisnota.render.style import HouseStyle, load_style, shipped_templates
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 VIEWS: tuple[View, ...] = get_args(View)
-SENDER = Sender("Ministerie van Voorbeelden", ("Postbus 1", "2500 AA Den Haag"), "www.voorbeeld.nl", "rijk")
+SENDER = Sender(
+    "Ministerie van Voorbeelden", ("Postbus 1", "2500 AA Den Haag"), "www.voorbeeld.nl", "rijk"
+)
 
 # What docs/html-tree.md lists, as tag.class; a tag alone may stand without a class.
-TREE = set(
-    "html head meta title header.briefhoofd header.status section.geadresseerde section.colofon main h1 p "
-    "p.afzender p.directie p.adres p.website p.retour p.behandeling p.aan p.soortnaam p.ondertitel p.aanhef "
-    "p.slot p.functie p.naam p.krap p.gelakt p.door p.label dl div.veld dt dd section.ondertekening "
-    "div.ondertekenaar section.besluiten section.bijlagen section.voetnoten h2 h3 h4 h5 h6 h2.bijlage "
-    "h2.nieuwe-pagina ul ol li blockquote pre code table caption thead tbody tr th.left th.right th.center "
-    "td.left td.right td.center hr div.lak aside.kanttekening section.besluitpunt section.besluit a a.terug "
-    "br em strong s img sup.noot span.lak span.grond span.gelakt span.kanttekening span.noot-tekst "
-    "ins.ingevoegd del.doorgehaald span.gewijzigd span.door span.motie span.toezegging span.lacune".split()
-)
+TREE = {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "header.briefhoofd",
+        "header.status",
+        "section.geadresseerde",
+        "section.colofon",
+        "main",
+        "h1",
+        "p",
+        "p.afzender",
+        "p.directie",
+        "p.adres",
+        "p.website",
+        "p.retour",
+        "p.behandeling",
+        "p.aan",
+        "p.soortnaam",
+        "p.ondertitel",
+        "p.aanhef",
+        "p.slot",
+        "p.functie",
+        "p.naam",
+        "p.krap",
+        "p.gelakt",
+        "p.door",
+        "p.label",
+        "dl",
+        "div.veld",
+        "dt",
+        "dd",
+        "section.ondertekening",
+        "div.ondertekenaar",
+        "section.besluiten",
+        "section.bijlagen",
+        "section.voetnoten",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "h2.bijlage",
+        "h2.nieuwe-pagina",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th.left",
+        "th.right",
+        "th.center",
+        "td.left",
+        "td.right",
+        "td.center",
+        "hr",
+        "div.lak",
+        "aside.kanttekening",
+        "section.besluitpunt",
+        "section.besluit",
+        "a",
+        "a.terug",
+        "br",
+        "em",
+        "strong",
+        "s",
+        "img",
+        "sup.noot",
+        "span.lak",
+        "span.grond",
+        "span.gelakt",
+        "span.kanttekening",
+        "span.noot-tekst",
+        "ins.ingevoegd",
+        "del.doorgehaald",
+        "span.gewijzigd",
+        "span.door",
+        "span.motie",
+        "span.toezegging",
+        "span.lacune",
+    }
 
 
 def line(*parts: object) -> tuple[object, ...]:
@@ -92,14 +174,34 @@ def everything(view: View, soort: str = "nota") -> Document:
     """Every inline, every block and every field there is, as the view has them."""
     gronden = ("5.1.2.e",)
     inline = Gelakt(gronden) if view == "gelakt" else Lak(gronden, line("Anna de Wit"), True, 1)
-    lapsed = Lak(gronden, line("vervallen tekst"), False, 2) if view != "gelakt" else Text("vervallen tekst")
-    block = GelaktBlock(gronden) if view == "gelakt" else LakBlock(gronden, (p("geheim blok"),), True, 3)
+    lapsed = (
+        Lak(gronden, line("vervallen tekst"), False, 2)
+        if view != "gelakt"
+        else Text("vervallen tekst")
+    )
+    block = (
+        GelaktBlock(gronden)
+        if view == "gelakt"
+        else LakBlock(gronden, (p("geheim blok"),), True, 3)
+    )
     letters = tuple(OrderedItem(n, (p(f"punt {n}", tight=True),)) for n in (4, 5))
     blocks = (
         KanttekeningBlock("MOCW", (p("Over de hele nota."),)),
         Heading(2, line("Aanleiding"), "aanleiding"),
-        p("U sprak met ", inline, " en ", lapsed, ".", FootnoteCall(1), FootnoteCall(1), LineBreak(), Code("x<y")),
-        BesluitSection(line("Gevraagd besluit"), (OrderedList("1", ".", (OrderedItem(1, (p("Akkoord?"),)),)),)),
+        p(
+            "U sprak met ",
+            inline,
+            " en ",
+            lapsed,
+            ".",
+            FootnoteCall(1),
+            FootnoteCall(1),
+            LineBreak(),
+            Code("x<y"),
+        ),
+        BesluitSection(
+            line("Gevraagd besluit"), (OrderedList("1", ".", (OrderedItem(1, (p("Akkoord?"),)),)),)
+        ),
         p(
             Styled("em", line("a")),
             Styled("strong", line("b")),
@@ -179,12 +281,18 @@ def test_every_soort_in_every_view_and_style_is_made_of_the_listed_elements_only
                     if element.tag != "body"
                 }
                 assert found - {"div.directie"} <= TREE
-                assert root.find("body").get("class") == f"soort-{soort} weergave-{view} stijl-{style.name}"
+                assert (
+                    root.find("body").get("class")
+                    == f"soort-{soort} weergave-{view} stijl-{style.name}"
+                )
 
 
 def test_markup_in_a_note_is_text() -> None:
     text = render_html(
-        note(p("<script>alert(1)</script>"), titel=line("<b>titel</b>")), view="intern", sender=SENDER, style=rijk()
+        note(p("<script>alert(1)</script>"), titel=line("<b>titel</b>")),
+        view="intern",
+        sender=SENDER,
+        style=rijk(),
     )
     assert "<script" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
@@ -194,7 +302,9 @@ def test_markup_in_a_note_is_text() -> None:
 def test_a_quote_in_an_attribute_does_not_end_it() -> None:
     sharp = Kanttekening('" onclick="x', "MPVO", line("a"))
     root = lxml_html.document_fromstring(
-        render_html(note(p(sharp, Image('a" b="c', '">'))), view="intern", sender=SENDER, style=rijk())
+        render_html(
+            note(p(sharp, Image('a" b="c', '">'))), view="intern", sender=SENDER, style=rijk()
+        )
     )
     assert root.xpath("//span[@class='kanttekening']/@data-tekst") == ['" onclick="x']
     assert root.xpath("//@onclick | //@b") == []
@@ -202,13 +312,21 @@ def test_a_quote_in_an_attribute_does_not_end_it() -> None:
 
 def test_template_syntax_in_a_note_is_text() -> None:
     parts = ("{{ 7*7 }}", "{% for x in y %}", "{# weg #}")
-    text = render_html(note(*(p(part) for part in parts)), view="intern", sender=SENDER, style=rijk())
+    text = render_html(
+        note(*(p(part) for part in parts)), view="intern", sender=SENDER, style=rijk()
+    )
     assert all(f"<p>{part}</p>" in text for part in parts)
     assert "49" not in text
 
 
 def test_no_blank_is_added_inside_a_line() -> None:
-    parts = (Styled("em", line("a")), "b", Lak(("5.1.2.e",), line("c"), True, 1), "d", Styled("strong", line("e")))
+    parts = (
+        Styled("em", line("a")),
+        "b",
+        Lak(("5.1.2.e",), line("c"), True, 1),
+        "d",
+        Styled("strong", line("e")),
+    )
     text = render_html(note(p(*parts)), view="intern", sender=SENDER, style=rijk())
     assert "<p><em>a</em>bcd<strong>e</strong></p>" in text
 
@@ -226,8 +344,14 @@ def test_lakvoorstel_shows_content_number_and_ground() -> None:
         '<span class="lak" data-gronden="5.1.2.e" data-nummer="1" data-stand="staat">'
         'Anna de Wit<span class="grond">1: 5.1.2.e</span></span>'
     ) in text
-    assert 'data-nummer="2" data-stand="vervallen">vervallen tekst<span class="grond">2: 5.1.2.e (vervallen)' in text
-    assert '<div class="lak" data-gronden="5.1.2.e" data-nummer="3" data-stand="staat"><p>geheim blok' in text
+    assert (
+        'data-nummer="2" data-stand="vervallen">vervallen tekst<span class="grond">2: 5.1.2.e (vervallen)'
+        in text
+    )
+    assert (
+        '<div class="lak" data-gronden="5.1.2.e" data-nummer="3" data-stand="staat"><p>geheim blok'
+        in text
+    )
 
 
 def test_gelakt_refuses_a_document_that_still_holds_content() -> None:
@@ -240,7 +364,9 @@ def test_gelakt_refuses_a_document_that_still_holds_content() -> None:
 
 
 def test_every_id_and_every_call_of_one_bears_the_prefix() -> None:
-    text = render_html(everything("intern"), view="intern", sender=SENDER, style=rijk(), prefix="d2-")
+    text = render_html(
+        everything("intern"), view="intern", sender=SENDER, style=rijk(), prefix="d2-"
+    )
     ids = re.findall(r'\bid="([^"]*)"', text)
     calls = re.findall(r'href="#([^"]*)"', text)
     assert len(ids) == len(set(ids))
@@ -249,20 +375,30 @@ def test_every_id_and_every_call_of_one_bears_the_prefix() -> None:
 
 
 def test_a_heading_named_as_a_note_does_not_take_its_id() -> None:
-    doc = note(Heading(2, line("Noot 1"), "noot-1"), p(FootnoteCall(1)), footnotes=(Footnote(1, (p("n"),)),))
-    ids = re.findall(r'\bid="([^"]*)"', render_html(doc, view="intern", sender=SENDER, style=rijk()))
+    doc = note(
+        Heading(2, line("Noot 1"), "noot-1"),
+        p(FootnoteCall(1)),
+        footnotes=(Footnote(1, (p("n"),)),),
+    )
+    ids = re.findall(
+        r'\bid="([^"]*)"', render_html(doc, view="intern", sender=SENDER, style=rijk())
+    )
     assert len(ids) == len(set(ids))
 
 
 def test_a_kamerbrief_is_addressed_to_the_tweede_kamer_unless_it_says_otherwise() -> None:
     letter = replace(everything("intern", "kamerbrief"), aan=())
     text = render_html(letter, view="intern", sender=SENDER, style=rijk())
-    assert "<p>De Voorzitter van de Tweede Kamer der Staten-Generaal</p><p>Postbus 20018</p>" in text
+    assert (
+        "<p>De Voorzitter van de Tweede Kamer der Staten-Generaal</p><p>Postbus 20018</p>" in text
+    )
     assert "&gt; Retouradres Postbus 1 2500 AA Den Haag" in text
 
 
 def test_bijlagen_without_titles_are_a_count() -> None:
-    text = render_html(note(bijlagen=(Bijlage(()), Bijlage(()))), view="intern", sender=SENDER, style=rijk())
+    text = render_html(
+        note(bijlagen=(Bijlage(()), Bijlage(()))), view="intern", sender=SENDER, style=rijk()
+    )
     assert "<dt>Bijlagen</dt><dd>2</dd>" in text
 
 
@@ -274,7 +410,9 @@ def test_a_workspace_replaces_one_template_and_keeps_the_rest(tmp_path: Path) ->
     assert render_html(note(), view="intern", sender=SENDER, style=style) == (
         "<p>eigen nota van Ministerie van Voorbeelden</p>"
     )
-    assert "<h1>" in render_html(everything("intern", "brief"), view="intern", sender=SENDER, style=style)
+    assert "<h1>" in render_html(
+        everything("intern", "brief"), view="intern", sender=SENDER, style=style
+    )
 
 
 @pytest.mark.parametrize(
@@ -308,17 +446,35 @@ def voorstel(*passages: Passage) -> Lakvoorstel:
 
 
 def test_the_voorstel_lists_every_passage_and_counts_the_grounds_that_stand() -> None:
-    standing = Passage(1, "nota", "Van", "Anna\nde Wit", ("5.1.2.e Levenssfeer",), "Een naam.", "", True)
+    standing = Passage(
+        1, "nota", "Van", "Anna\nde Wit", ("5.1.2.e Levenssfeer",), "Een naam.", "", True
+    )
     lapsed = replace(standing, number=2, text="<oud>", tot="ondertekening", stands=False)
-    root = lxml_html.document_fromstring(render_voorstel(voorstel(standing, lapsed), sender=SENDER, style=rijk()))
-    rows = [[" ".join(cell.itertext()) for cell in row] for row in root.xpath("//table[3]/tbody/tr")]
+    root = lxml_html.document_fromstring(
+        render_voorstel(voorstel(standing, lapsed), sender=SENDER, style=rijk())
+    )
+    rows = [
+        [" ".join(cell.itertext()) for cell in row] for row in root.xpath("//table[3]/tbody/tr")
+    ]
     assert rows == [
         ["1", "nota Van", "Anna de Wit", "5.1.2.e Levenssfeer", "Een naam.", ""],
-        ["2", "nota Van", "<oud>", "5.1.2.e Levenssfeer", "Een naam.", "ondertekening Vervallen: wordt niet gelakt"],
+        [
+            "2",
+            "nota Van",
+            "<oud>",
+            "5.1.2.e Levenssfeer",
+            "Een naam.",
+            "ondertekening Vervallen: wordt niet gelakt",
+        ],
     ]
-    assert [cell.text for cell in root.xpath("//table[2]/tbody/tr/td")] == ["5.1.2.e Levenssfeer", "1"]
+    assert [cell.text for cell in root.xpath("//table[2]/tbody/tr/td")] == [
+        "5.1.2.e Levenssfeer",
+        "1",
+    ]
     assert root.xpath("//li/p/text()") == ["bijlagen/stagepact.pdf", "bijlagen/grafiek.png"]
 
 
 def test_a_voorstel_without_passages_says_so() -> None:
-    assert "In deze set wordt niets gelakt." in render_voorstel(voorstel(), sender=SENDER, style=rijk())
+    assert "In deze set wordt niets gelakt." in render_voorstel(
+        voorstel(), sender=SENDER, style=rijk()
+    )

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.render.style import Colours, load_style, shipped_templates
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def own(folder: Path, **files: str) -> list[Path]:
