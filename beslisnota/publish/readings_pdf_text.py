@@ -60,8 +60,9 @@ def _pdfium(data: bytes) -> Iterator[Reading]:
 
 def _pdfminer(data: bytes) -> Iterator[Reading]:
     try:
-        # all_texts: without it the text in form XObjects is left out.
-        text = extract_text(io.BytesIO(data), laparams=LAParams(all_texts=True))
+        # Without all_texts the text in form XObjects is left out; boxes_flow only orders columns,
+        # and takes a sixth of the time.
+        text = extract_text(io.BytesIO(data), laparams=LAParams(all_texts=True, boxes_flow=None))
     except Exception as error:  # pdfminer fails on damage with any exception at all
         raise _unreadable("pdfminer") from error
     yield Reading("pdfminer", text)

@@ -18,7 +18,7 @@ _HEADER = 30
 _DOCX_PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(core|app)\.xml"
     r"|word/(document|styles|numbering|settings|webSettings|fontTable|footnotes|endnotes)\.xml"
-    r"|word/(comments\w*|header\d*|footer\d*)\.xml|word/theme/theme\d+\.xml"
+    r"|word/(comments\w*|header\d*|footer\d*)\.xml|word/theme\d*(/theme\d+)?\.xml"
     r"|word/media/image\d+\.(png|jpe?g)|word/_rels/\w+\.xml\.rels"
 )
 _XLSX_PARTS = re.compile(

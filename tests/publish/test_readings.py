@@ -75,6 +75,71 @@ def test_a_word_of_the_pdf_format_is_nobodys_name(surname):
     assert [item.channel for item in exact if search.find(item.text)] == []
 
 
+def _composite(table: bytes, shown: bytes) -> bytes:
+    """A form that no page uses, in a font whose letters only its ToUnicode table tells."""
+    document = pikepdf.open(io.BytesIO(artefacts.pdf()))
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type0,
+        ToUnicode=pikepdf.Stream(document, b"begincmap\n" + table + b"\nendcmap"),
+    )
+    fonts = pikepdf.Dictionary(Font=pikepdf.Dictionary(Fq=document.make_indirect(font)))
+    form = pikepdf.Stream(document, b"BT /Fq 9 Tf " + shown + b" ET", Resources=fonts)
+    document.Root.Unused = document.make_indirect(form)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+_LETTERS = b"1 beginbfrange <01> <1a> <0061> endbfrange"
+
+
+@pytest.mark.parametrize(
+    ("table", "shown"),
+    [
+        (_LETTERS, b"<0212150c> Tj"),
+        (_LETTERS, b"\xf2\xf3 <0212150c> Tj"),
+        (b"1 beginbfrange <01> <04> [<62><0072><0075><006c>] endbfrange", b"[<0203> 9 <04>] TJ"),
+        (b"2 beginbfchar <0001> <00620072> <0002> <0075006c> endbfchar", b"<00010002> '"),
+    ],
+    ids=["range", "after bytes that are no operator", "list", "two letters a code"],
+)
+def test_text_that_only_the_table_of_a_font_can_tell_is_read(table, shown):
+    search = Search.of(needles([Removed("brul", "a"), Removed("rul", "a")], ""))
+    texts = readings("a.pdf", _composite(table, shown))
+    assert "inhoudsstroom" in {item.channel for item in texts if search.find(item.text)}
+
+
+def test_a_wide_gap_between_shown_letters_parts_words():
+    data = _composite(_LETTERS, b"[<0f10> -900 <170914> -20 <01>] TJ")
+    texts = [item.text for item in readings("a.pdf", data) if item.channel == "inhoudsstroom"]
+    assert "op wita" in texts
+
+
+def test_text_in_a_stream_with_an_unknown_packing_is_read_as_it_is():
+    document = pikepdf.open(io.BytesIO(artefacts.pdf()))
+    document.Root.Unused = pikepdf.Stream(
+        document, LAKKED.encode(), Filter=pikepdf.Name.EigenVinding
+    )
+    out = io.BytesIO()
+    document.save(out)
+    assert "stroom" in found("a.pdf", out.getvalue())
+
+
+def test_xmp_that_is_no_xml_is_read_as_text():
+    document = pikepdf.open(io.BytesIO(artefacts.pdf()))
+    document.Root.Metadata.write(b"<x>" + LAKKED.encode())
+    out = io.BytesIO()
+    document.save(out, fix_metadata_version=False)
+    assert "XMP" in found("a.pdf", out.getvalue())
+
+
+def test_utf16_that_happens_to_be_utf8_is_read():
+    search = Search.of(needles([Removed("Željko Marinović", "a")], ""))
+    data = "Željko Marinović".encode("utf-16-le")
+    assert any(search.find(item.text) for item in readings("a.txt", data))
+
+
 def _encrypted() -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(artefacts.pdf())) as document:

@@ -60,6 +60,7 @@ def test_a_docx_with_more_than_its_text_is_refused(place):
     [
         ("a.pdf", artefacts.pdf("<p><a href='https://example.org'>x</a> <a href='#b'>y</a></p>")),
         ("a.docx", artefacts.word()),
+        ("b.docx", artefacts.word(**{"word/theme.xml": b"<a/>"})),
         ("a.png", artefacts.png()),
         ("a.jpg", artefacts.jpeg()),
         ("a.md", "# Nota\n\nCafé – akkoord".encode()),
