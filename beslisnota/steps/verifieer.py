@@ -87,7 +87,9 @@ def verify_set(
         member.attached_name(index) for member in prepared.members for index in member.attached
     }
     verdict = verify(files, found, tick=tick)
-    history = verify({}, _needles_elsewhere(prepared, repository), objects(repository), tick)
+    read = set(files.values())
+    unread = (item for item in objects(repository) if item[2] not in read)
+    history = verify({}, _needles_elsewhere(prepared, repository), unread, tick)
     verdict = Verdict((*verdict.leaks, *history.leaks), (*verdict.flaws, *history.flaws))
     flaws = [flaw for flaw in verdict.flaws if flaw.file not in attached]
     verdict = Verdict(verdict.leaks, (*flaws, *_manifest_flaws(files)))
