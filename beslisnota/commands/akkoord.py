@@ -7,7 +7,6 @@ import click
 from beslisnota.commands.desk import Desk, find_letter, today
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.steps.besluit import approve, withdraw
-from beslisnota.steps.printer import Printer
 
 
 @click.command(cls=DutchCommand)
@@ -35,9 +34,7 @@ def akkoord(desk: Desk, kamerbrief: str, door: str | None, functie: str, *, intr
             raise click.UsageError(
                 "Wie geeft akkoord? Schrijf --door NAAM.", click.get_current_context()
             )
-        given = approve(
-            workspace, letter, (str(door).strip(), functie.strip()), today(), Printer(workspace)
-        )
+        given = approve(workspace, letter, (str(door).strip(), functie.strip()), today())
         click.echo(
             f"Vastgelegd: akkoord van {given.door} ({given.datum}) op het lakvoorstel {name}. Bewaar notas/{letter.dossier}/lakbesluit.yaml in git."
         )

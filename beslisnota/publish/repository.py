@@ -192,7 +192,8 @@ class PublicRepository:
                     "instellingen.toml onder [openbaar] een andere map aan."
                 )
             self.folder.mkdir(parents=True, exist_ok=True)
-            repo = git.Repo.init(self.folder, initial_branch=BRANCH, template="")
+            git.Git(self.folder).init("--quiet", f"--initial-branch={BRANCH}", "--template=")
+            repo = git.Repo(self.folder)
             for key, value in _CONFIG.items():
                 repo.git.config(key, value)
         repo.git.update_environment(GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_NOSYSTEM="1")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from beslisnota.model.nota import Nota
     from beslisnota.model.workspace import Workspace
-    from beslisnota.steps.printer import Printer
 
 
 def load_lakbesluit(workspace: Workspace, dossier: str) -> Lakbesluit:
@@ -38,9 +37,7 @@ def save_lakbesluit(workspace: Workspace, dossier: str, lakbesluit: Lakbesluit) 
     write(_path(workspace, dossier), lakbesluit_text(lakbesluit).encode())
 
 
-def approve(
-    workspace: Workspace, letter: Nota, who: tuple[str, str], today: date, printer: Printer
-) -> Akkoord:
+def approve(workspace: Workspace, letter: Nota, who: tuple[str, str], today: date) -> Akkoord:
     """Record that the last proposal of a letter is approved.
 
     Args:
@@ -48,7 +45,6 @@ def approve(
         letter: leads the set.
         who: name and function; the function may be empty.
         today: day of the approval.
-        printer: gives the pictures that go along.
 
     Raises:
         BeslisnotaError: no proposal was made, or something changed since.
@@ -59,7 +55,7 @@ def approve(
             f"Er is nog geen lakvoorstel van {letter.dossier}/{letter.id}. Maak het met ‘lakvoorstel {letter.dossier}/{letter.id}’, laat het lezen, en geef dan akkoord."
         )
     key, peildatum = proposal
-    if set_digest(prepare_set(workspace, letter, peildatum), workspace, printer) != key:
+    if set_digest(prepare_set(workspace, letter, peildatum), workspace) != key:
         raise BeslisnotaError(
             f"De stukken van {letter.dossier}/{letter.id} zijn gewijzigd nadat het lakvoorstel is gemaakt. Maak het opnieuw met ‘lakvoorstel {letter.dossier}/{letter.id}’ en laat het nog eens lezen."
         )

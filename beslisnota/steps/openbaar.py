@@ -58,7 +58,7 @@ def publish_set(
         BeslisnotaError: something removed was found in a file, or the public repository is not as it
             was left.
     """
-    prepared = _approved(workspace, letter, peildatum, printer)
+    prepared = _approved(workspace, letter, peildatum)
     set_path = f"{letter.dossier}/{set_name(workspace, letter, prepared.peildatum)}"
     files = render_set(prepared, workspace, printer, tick)
     _check_leaks(prepared, set_path, files, tick)
@@ -111,15 +111,13 @@ def open_points(workspace: Workspace, letter: Nota) -> list[str]:
     return points
 
 
-def _approved(
-    workspace: Workspace, letter: Nota, peildatum: date | None, printer: Printer
-) -> PreparedSet:
+def _approved(workspace: Workspace, letter: Nota, peildatum: date | None) -> PreparedSet:
     points = open_points(workspace, letter)
     if points or letter.verzonden is None:
         raise _not_ready(letter, points)
     prepared = prepare_set(workspace, letter, peildatum or letter.verzonden.date)
     akkoord = load_lakbesluit(workspace, letter.dossier).approval(letter.id)
-    if akkoord is None or set_digest(prepared, workspace, printer) != akkoord.digest:
+    if akkoord is None or set_digest(prepared, workspace) != akkoord.digest:
         who = f" van {akkoord.door} ({akkoord.datum})" if akkoord else ""
         raise _not_ready(
             letter,

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Image, Inlines, plain, transform, walk
@@ -119,7 +120,7 @@ def prepare_set(workspace: Workspace, letter: Nota, peildatum: date) -> Prepared
     return _Preparer(workspace, letter, peildatum).prepare()
 
 
-def set_digest(prepared: PreparedSet, workspace: Workspace, printer: Printer) -> str:
+def set_digest(prepared: PreparedSet, workspace: Workspace) -> str:
     """Give the digest that an approval covers.
 
     It covers every passage with its grounds and motivation, the gelakte text of every document, and the
@@ -140,13 +141,9 @@ def set_digest(prepared: PreparedSet, workspace: Workspace, printer: Printer) ->
                 [lak.text, list(lak.gronden), lak.tot, motivation(lak, workspace), lak.stands]
                 for lak in member.laks
             ],
-            "pictures": [
-                hashlib.sha256(data).hexdigest()
-                for data in printer.pictures(member.nota, tuple(member.pictures.values())).values()
-            ],
+            "pictures": [_file_digest(workspace, member, src) for src in member.pictures.values()],
             "attached": [
-                hashlib.sha256(attached_bytes(workspace, member, index)).hexdigest()
-                for index in member.attached
+                _file_digest(workspace, member, path) for path in member.attached.values()
             ],
         }
         for member in prepared.members
@@ -162,9 +159,12 @@ def motivation(lak: FoundLak, workspace: Workspace) -> str:
     return lak.toelichting or " ".join(filter(None, standard))
 
 
-def attached_bytes(workspace: Workspace, member: Prepared, index: int) -> bytes:
-    """Read a file that goes along as it is."""
-    return (workspace.root / "notas" / member.nota.dossier / member.attached[index]).read_bytes()
+def _file_bytes(workspace: Workspace, member: Prepared, path: str) -> bytes:
+    return (workspace.root / "notas" / member.nota.dossier / unquote(path)).read_bytes()
+
+
+def _file_digest(workspace: Workspace, member: Prepared, path: str) -> str:
+    return hashlib.sha256(_file_bytes(workspace, member, path)).hexdigest()
 
 
 def render_set(
@@ -198,8 +198,8 @@ def render_set(
                 docx=printer.docx([html], dossier, pictures, title),
                 pictures=pictures,
                 attached={
-                    place: (member.attached_name(place), attached_bytes(workspace, member, place))
-                    for place in member.attached
+                    place: (member.attached_name(place), _file_bytes(workspace, member, path))
+                    for place, path in member.attached.items()
                 },
             )
         )

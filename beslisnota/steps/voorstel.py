@@ -71,7 +71,7 @@ def make_voorstel(
     """
     prepared = prepare_set(workspace, letter, peildatum or peildatum_of(letter))
     folder = voorstel_folder(workspace, letter)
-    key = set_digest(prepared, workspace, printer)
+    key = set_digest(prepared, workspace)
     state = {
         "vingerafdruk": key,
         "peildatum": prepared.peildatum.isoformat(),
