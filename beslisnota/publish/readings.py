@@ -93,8 +93,8 @@ def _text_readers(name: str, data: bytes) -> tuple[Iterator[Reading], ...]:
         return (_unknown_readings(data),)
     suffix = PurePosixPath(name).suffix.lower()
     if data.startswith(_XML_STARTS) or suffix in _XML_SUFFIXES:
-        # Its names and namespaces are words of the format, hence not the text as it stands.
-        return (byte_readings("ruwe bytes", data), xml_readings(name, data))
+        # Not the text as it stands: names and namespaces are words of the format.
+        return (xml_readings(name, data),)
     if suffix == ".json" or (not suffix and is_json(text)):
         return (_plain_readings(text, data), json_readings(text))
     return (_plain_readings(text, data),)

@@ -101,12 +101,16 @@ def _string_readings(objects: Iterable[object]) -> Iterator[Reading]:
     texts: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for item in objects:
         for key, value in direct_values(item):
-            if isinstance(value, pikepdf.String):
+            if isinstance(value, pikepdf.String) and not _is_format_word(key, value):
                 texts[f"tekst bij {key or 'een los object'}"].update(_string_forms(value))
             elif isinstance(value, pikepdf.Name):
                 texts["namen in de PDF"].update(_name_forms(str(value)[1:]))
     for channel, forms in texts.items():
         yield from text_readings(channel, "\n".join(forms))
+
+
+def _is_format_word(key: str, value: pikepdf.String) -> bool:
+    return key in {"/Registry", "/Ordering"} and str(value) in PDF_WORDS
 
 
 def _string_forms(value: pikepdf.String) -> dict[str, None]:

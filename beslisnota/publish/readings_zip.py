@@ -31,7 +31,8 @@ _STYLING = re.compile(
 _FORMAT_ATTRIBUTES = frozenset({"Type", "ContentType", "Ignorable", "Extension"})
 _FORMAT_VALUE = re.compile(r"-?\d{1,6}(\.\d+)?|[0-9A-F]{6}|[0-9A-F]{8}|1980-01-01T00:00:00Z")
 _FORMAT_NAMESPACE = re.compile(
-    r"http://(schemas\.(openxmlformats\.org|microsoft\.com)|purl\.org/dc|www\.w3\.org)/.*"
+    r"http://(schemas\.(openxmlformats\.org|microsoft\.com)|purl\.org/dc|www\.w3\.org"
+    r"|ns\.adobe\.com|www\.aiim\.org)/[\w./#-]*|adobe:ns:meta/"
 )
 _LOCAL_HEADER = b"PK\x03\x04"
 _LOCAL_SIZE = 30
@@ -152,8 +153,12 @@ def _values(root: etree._Element) -> Iterator[str]:
         for key, value in node.attrib.items():
             name, text = etree.QName(key), str(value)
             yield from _own_name(name)
-            if name.localname not in _FORMAT_ATTRIBUTES and not _FORMAT_VALUE.fullmatch(text):
+            if name.localname not in _FORMAT_ATTRIBUTES and not _is_format_value(text):
                 yield text
+
+
+def _is_format_value(text: str) -> bool:
+    return bool(_FORMAT_VALUE.fullmatch(text) or _FORMAT_NAMESPACE.fullmatch(text))
 
 
 def all_nodes(root: etree._Element) -> Iterator[etree._Element]:

@@ -295,7 +295,8 @@ def _tidy(name: str, text: str) -> str:
 
 
 @cache
-def _parts() -> dict[str, bytes]:
+def parts() -> dict[str, bytes]:
+    """The parts of a DOCX without what python-docx brings along."""
     with zipfile.ZipFile(io.BytesIO(_template())) as archive:
         return {
             name: _tidy(name, archive.read(name).decode()).encode()
@@ -318,11 +319,11 @@ def zipped(parts: dict[str, bytes], comment: bytes = b"", extra: bytes = b"") ->
 
 def word(xml: str = "", **replaced: bytes) -> bytes:
     """A DOCX with this in place of its second paragraph, and these parts besides."""
-    parts = _parts() | replaced
+    changed = parts() | replaced
     paragraph = re.compile(rb"<w:p><w:r><w:t>PLAATS</w:t></w:r></w:p>")
     body = xml or "<w:p><w:r><w:t>Niets</w:t></w:r></w:p>"
-    parts["word/document.xml"] = paragraph.sub(body.encode(), parts["word/document.xml"])
-    return zipped(parts)
+    changed["word/document.xml"] = paragraph.sub(body.encode(), changed["word/document.xml"])
+    return zipped(changed)
 
 
 def _run(text: str, properties: str = "", tag: str = "t") -> str:
@@ -340,8 +341,8 @@ def _split(name: str) -> str:
 
 def _in_part(part: str, old: str, new: str) -> Builder:
     def build(name: str) -> bytes:
-        changed = re.sub(old, new.replace("NAAM", name), _parts()[part].decode(), count=1)
-        assert changed != _parts()[part].decode()
+        changed = re.sub(old, new.replace("NAAM", name), parts()[part].decode(), count=1)
+        assert changed != parts()[part].decode()
         return word(**{part: changed.encode()})
 
     return build
@@ -403,9 +404,9 @@ DOCX: dict[str, Builder] = {
     "custom XML": lambda name: word(**{"customXml/item1.xml": f"<x a='{name}'/>".encode()}),
     "name of a part": lambda name: word(**{f"word/{name}.xml": b"<x/>"}),
     "text in a picture's data": lambda name: word(**{"word/media/image1.png": png(name)}),
-    "comment of the zip": lambda name: zipped(_parts(), comment=name.encode()),
+    "comment of the zip": lambda name: zipped(parts(), comment=name.encode()),
     "extra field of the zip": lambda name: zipped(
-        _parts(), extra=struct.pack("<HH", 0x7777, len(name.encode())) + name.encode()
+        parts(), extra=struct.pack("<HH", 0x7777, len(name.encode())) + name.encode()
     ),
     "part that the directory does not list": _lost_member,
 }
