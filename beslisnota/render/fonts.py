@@ -1,4 +1,9 @@
-"""WeasyPrint and the system libraries that it draws with, checked once."""
+"""WeasyPrint, the system libraries that it draws with, and what it may fetch and log.
+
+The fonts of a document are the shipped ones, under names of our own (`templates/*/stijl.css`). A character
+that they lack (Chinese, most emoji) is taken from a font of the machine, in the order of its fontconfig: the
+same on one machine, perhaps another on the next. Where no font has it, the document is not made.
+"""
 
 from __future__ import annotations
 

@@ -26,6 +26,10 @@ _PICTURES = f"{_HOST}/afbeelding/"
 _GAP = 6  # mm between the text and the colophon's column
 _PAGE_WIDTH = 210  # mm, A4
 _FIRST_TOP = 14  # mm, the top margin of the first page in templates/basis/stijl.css
+_MANY_COLUMNS = 6
+_LONG_WORD = 30  # characters
+_LONG_ROW = 800
+_WIDE = 75
 _END = "einde-colofon"
 _MAX_EXTRA_PAGES = 20
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -195,18 +199,24 @@ def _arrange(root: Element, *, column: bool) -> None:
         _after_title(colophon, body, main)
     # An id that is laid out last: where it is missing, the colophon was cut off.
     SubElement(main if colophon is None else colophon, "div", {"id": _END})
-    for heading in (part for part in root.iter() if part.tag in _HEADINGS):
-        heading.set("data-bladwijzer", _bookmark(heading, body.get("data-datum", "")))
-    for item in list(root.iter("li")):
-        _list_item(item)
-    for field in root.iter("div"):
-        if field.get("class", "").startswith("veld"):
-            field.tag = "li"  # PDF/UA: a dl is tagged as a list, which holds items and nothing else
+    _prepare(root, body.get("data-datum", ""))
     if body.get("data-datum"):
         head = Element("div", {"class": "lopend"})
         SubElement(head, "p", {"class": "label"}).text = body.get("data-kop")
         SubElement(head, "p").text = body.get("data-datum")
         body.insert(0, head)
+
+
+def _prepare(root: Element, date: str) -> None:
+    for heading in (part for part in root.iter() if part.tag in _HEADINGS):
+        heading.set("data-bladwijzer", _bookmark(heading, date))
+    for item in list(root.iter("li")):
+        _list_item(item)
+    for table in root.iter("table"):
+        _fit(table)
+    for field in root.iter("div"):
+        if field.get("class", "").startswith("veld"):
+            field.tag = "li"  # PDF/UA: a dl is tagged as a list, which holds items and nothing else
 
 
 def _after_title(colophon: Element, body: Element, main: Element) -> None:
@@ -218,6 +228,26 @@ def _after_title(colophon: Element, body: Element, main: Element) -> None:
     ]
     body.remove(colophon)
     main.insert(max(titles, default=-1) + 1, colophon)
+
+
+def _fit(table: Element) -> None:
+    """Mark what does not fit as it is: rows longer than a page, words that cannot be broken, wide tables.
+
+    Not every cell may break anywhere, nor every row: WeasyPrint would then break short words in tables that
+    fit, and it drops the header where a row that must stay whole does not.
+    """
+    widths: dict[int, int] = {}
+    for row in table.iter("tr"):
+        texts = ["".join(cell.itertext()) for cell in row]
+        if sum(map(len, texts)) > _LONG_ROW:
+            row.set("class", "lang")
+        for column, (cell, text) in enumerate(zip(row, texts, strict=True)):
+            longest = max(map(len, text.split()), default=0)
+            if longest > _LONG_WORD:
+                cell.set("class", f"{cell.get('class', '')} lang")
+            widths[column] = max(widths.get(column, 0), min(longest, _LONG_WORD) + 2)
+    if len(widths) > _MANY_COLUMNS and sum(widths.values()) > _WIDE:
+        table.set("class", "breed")
 
 
 def _bookmark(heading: Element, date: str) -> str:

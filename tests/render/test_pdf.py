@@ -437,3 +437,36 @@ def test_a_box_is_never_clipped_nor_broken(writer: PdfWriter) -> None:
         right <= 150.5 for page in chars(data) for _, left, _, right, _ in page if left < 150
     )
     assert "".join(pages(data)).count(" ".join(label)) == 10
+
+
+def test_a_wide_table_stands_across_a_page_of_its_own(writer: PdfWriter) -> None:
+    header = tuple(cell(f"Kolom {n}", "right") for n in range(14))
+    rows = (tuple(cell("123.456", "right") for _ in header),)
+    data = to_pdf(writer, note(p("voor"), Table((), header, rows), p("na")))
+    with pypdfium2.PdfDocument(data) as pdf:
+        sizes = [page.get_size() for page in pdf]
+    assert [width > height for width, height in sizes] == [False, True, False]
+    assert pages(data)[1].count("123.456") == 14
+
+
+def test_an_address_in_a_table_does_not_push_it_out_of_the_text(writer: PdfWriter) -> None:
+    address = "https://www.voorbeeld.nl/" + "een-lang-adres/" * 12
+    data = to_pdf(
+        writer,
+        note(Table((), (cell("Stuk"), cell("Adres")), ((cell("Werkagenda"), cell(address)),))),
+    )
+    assert all(right <= 150.5 for _, left, _, right, _ in chars(data)[0] if left < 150)
+    assert "".join(pages(data)[0].split()).count("-lang") == 12
+
+
+def test_a_row_longer_than_a_page_goes_on_under_the_same_header(writer: PdfWriter) -> None:
+    text = pages(
+        to_pdf(
+            writer, note(Table((), (cell("Kop"), cell("b")), ((cell("woord " * 2500), cell("x")),)))
+        )
+    )
+    assert len(text) > 2
+    assert [page.count("Kop") for page in text if "woord" in page] == [1] * sum(
+        "woord" in page for page in text
+    )
+    assert sum(page.count("woord") for page in text) == 2500
