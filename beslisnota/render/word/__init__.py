@@ -65,20 +65,18 @@ def _desk(pictures: Mapping[str, bytes], style: HouseStyle, title: str) -> Desk:
 
 
 def _register(desk: Desk, body: Element) -> None:
-    """Name the headings' bookmarks, neutrally; links may call what comes later."""
+    """Name the headings' bookmarks, neutrally, and list the footnotes: both may be called before."""
     for heading in body.iter(*_HEADINGS):
         if anchor := heading.get("id"):
             if anchor in desk.bookmarks:
                 raise TreeError("two headings have the same id")
             desk.bookmarks[anchor] = f"kop_{desk.next()}"
+    desk.anchors.update(notes.collect(body))
 
 
 def _write(desk: Desk, style: HouseStyle, body: Element, width: int) -> list[Element]:
     place = Place(desk.document.part, width)
     letter = bool(page.classes(body) & front.LETTERS)
     elements = list(front.write(front.Front(desk, place, style, letter), body))
-    items = {}
-    for section in body.iterfind(".//section[@class='voetnoten']"):
-        items.update(notes.collect(section))
-    notes.write(desk, items, width)
+    notes.write(desk, notes.collect(body), width)
     return elements

@@ -25,8 +25,8 @@ def call(desk: Desk, place: Place, node: Element) -> list[Element]:
     links = list(only(node, "a"))
     anchor = links[0].get("href", "#")[1:] if len(links) == 1 else ""
     shown = (links[0].text or "").strip() if anchor else ""
-    if not shown.isdigit():
-        raise TreeError("the call of a footnote is not a link with a number")
+    if not shown.isdigit() or anchor not in desk.anchors:
+        raise TreeError("the call of a footnote is not a link with a number to one that is there")
     if place.part is desk.footnotes and (
         anchor not in desk.notes or not desk.notes[anchor].bookmark
     ):

@@ -11,8 +11,8 @@ from beslisnota.render.word.oxml import Element, w
 if TYPE_CHECKING:
     from beslisnota.render.word.desk import Desk, Place
 
-_FIRST = 100_000
-"""Id of the first comment: with ids of footnotes, LibreOffice 7.4 prints the wrong notes."""
+_ABOVE = 100_000
+"""Ids of comments are above this: with ids of footnotes, LibreOffice 7.4 prints the wrong notes."""
 
 
 def remark(desk: Desk, place: Place, node: Element) -> tuple[list[Element], list[Element]]:
@@ -31,7 +31,7 @@ def remark(desk: Desk, place: Place, node: Element) -> tuple[list[Element], list
     del element.attrib[qn("w:date")]  # python-docx writes the clock's
     for style in ("CommentText", "CommentReference"):
         desk.sheet.use(style)
-    number = _FIRST + len(desk.document.comments)
+    number = _ABOVE + len(desk.document.comments)
     element.set(qn("w:id"), str(number))
     call = w("r", desk.sheet.run(("CommentReference",)), w("commentReference", id=number))
     return [w("commentRangeStart", id=number)], [w("commentRangeEnd", id=number), call]

@@ -47,6 +47,7 @@ class Desk:
         pictures: the bytes of the pictures by the name that the tree calls them.
         footnotes: the footnotes part, there from the start; dropped when nothing was called.
         bookmarks: name in the file of every id of the tree that can be linked to.
+        anchors: ids of all footnotes of the trees.
         notes: the footnotes that were called, by id.
         counted: how many of them Word counts itself.
         serial: last number given to a bookmark or picture.
@@ -58,6 +59,7 @@ class Desk:
     pictures: Mapping[str, bytes]
     footnotes: StoryPart
     bookmarks: dict[str, str] = field(default_factory=dict)
+    anchors: set[str] = field(default_factory=set)
     notes: dict[str, Note] = field(default_factory=dict)
     counted: int = 0
     serial: int = 0
@@ -118,7 +120,7 @@ class Place:
     @property
     def room(self) -> int:
         """Width that is left for a table or picture."""
-        return max(self.width - self.indent, 1440)
+        return max(self.width - self.indent, 720)
 
     def after_first(self) -> Place:
         """The place of what follows the first paragraph of an item."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from beslisnota.render.word.blocks import blocks
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.inline import Line, runs
+from beslisnota.render.word.looks import SMALL
+from beslisnota.render.word.measure import width
 from beslisnota.render.word.oxml import Element, twips, w
 from beslisnota.render.word.tree import TreeError, children, kind, only
 
@@ -31,11 +34,12 @@ _LETTERHEAD = 33
 _ADDRESS = 38
 _COLUMN_TOP = 27
 _COLUMN_TOP_LETTER = 48
-_FIRST_MARGIN = 14
 GAP = 6
 """mm between the text and the colophon's column."""
 PAGE = 210
 """Width of A4 in mm."""
+HEIGHT = 297
+"""Its height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def _colophon(front: Front, node: Element) -> Iterator[Element]:
     fields = [
         field for dl in only(node, "dl") for field in only(dl, "div.veld", "div.directie.veld")
     ]
-    if front.style.page.kolom:
+    if front.style.page.kolom and _fits(front, fields):
         for field in fields:
             yield from _in_column(front, field)
     else:
@@ -124,6 +128,20 @@ def _terms(field: Element) -> tuple[Element, list[Element]]:
     if len(terms) != 1:
         raise TreeError("a field of the colophon without one label")
     return terms[0], [node for node in field if node.tag == "dd"]
+
+
+def _fits(front: Front, fields: list[Element]) -> bool:
+    """Whether the colophon fits beside the text of one page: a frame does not go on on the next."""
+    settings, letters = front.style.page, front.style.lettering
+    column, points = twips(settings.kolom), letters.punten - SMALL
+    texts = ["".join(str(text) for text in term.itertext()) for field in fields for term in field]
+    lines = sum(1 + math.floor(width(text, points) / column) for text in texts) + len(fields)
+    height = HEIGHT - settings.onder - _column_top(front)
+    return lines * (letters.regel - 3) * 20 <= twips(height)
+
+
+def _column_top(front: Front) -> int:
+    return _COLUMN_TOP_LETTER if front.letter else _COLUMN_TOP
 
 
 def _in_column(front: Front, field: Element) -> Iterator[Element]:
@@ -151,7 +169,7 @@ def _framed(
         vAnchor="page",
         hAnchor="page",
         x=twips(PAGE - settings.rechts + GAP),
-        y=twips(_COLUMN_TOP_LETTER if front.letter else _COLUMN_TOP),
+        y=twips(_column_top(front)),
     )
     after = w("spacing", before=0, after=180) if last else None
     return paragraph(front.desk, place, style, runs(front.desk, place, node), frame, after)

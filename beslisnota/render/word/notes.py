@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-def collect(section: Element) -> dict[str, Element]:
-    """Give the footnotes of a `section.voetnoten` by their id.
+def collect(body: Element) -> dict[str, Element]:
+    """Give the footnotes of a tree by their id.
 
-    Its heading is not printed: Word sets them at the foot of the page.
+    The heading above them is not printed: Word sets them at the foot of the page.
     """
-    lists = [node for node in only(section, "h2", "ol") if node.tag == "ol"]
+    sections = body.iterfind(".//section[@class='voetnoten']")
+    parts = [node for section in sections for node in only(section, "h2", "ol")]
+    lists = [node for node in parts if node.tag == "ol"]
     return {item.get("id", ""): item for ol in lists for item in only(ol, "li")}
 
 

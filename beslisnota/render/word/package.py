@@ -145,5 +145,5 @@ def _rank(name: str) -> tuple[bool, bool, str]:
 def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _EPOCH)
     entry.create_system = 0  # otherwise the machine's own
-    entry.external_attr = 0
+    entry.external_attr = 0o600 << 16  # zipfile puts this where there is none
     return entry

@@ -11,7 +11,7 @@ from docx.section import Section
 from beslisnota.render.pictures import reencode
 from beslisnota.render.word.calls import field
 from beslisnota.render.word.desk import Desk, Place, paragraph
-from beslisnota.render.word.front import GAP, PAGE
+from beslisnota.render.word.front import GAP, HEIGHT, PAGE
 from beslisnota.render.word.oxml import Element, local, text, twips, w
 from beslisnota.render.word.pictures import floating
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from beslisnota.render.style import HouseStyle
 
-_LENGTH = 297
-"""Height of A4 in mm."""
 _WARNING = "Lakvoorstel: bevat tekst die nog niet openbaar is"
 
 
@@ -53,11 +51,11 @@ class Sheet:
 def sheet(style: HouseStyle, body: Element) -> Sheet:
     """Give the sheet of a tree: A4, on its side for the list that opens a lakvoorstel."""
     if "soort-lakvoorstel" in classes(body):
-        return Sheet(_LENGTH, PAGE, 24, 18, 20, 18, first=24, column=0)
+        return Sheet(HEIGHT, PAGE, 24, 18, 20, 18, first=24, column=0)
     page = style.page
     column = PAGE - page.links - page.rechts + GAP if page.kolom else 0
     return Sheet(
-        PAGE, _LENGTH, page.boven, page.rechts, page.onder, page.links, first=14, column=column
+        PAGE, HEIGHT, page.boven, page.rechts, page.onder, page.links, first=14, column=column
     )
 
 

@@ -61,10 +61,10 @@ def floating(part: StoryPart, data: bytes, logo: Logo, number: int) -> Element:
 <wp:positionV relativeFrom="page"><wp:posOffset>{Mm(logo.boven)}</wp:posOffset></wp:positionV>
 <wp:wrapNone/></wp:anchor>"""
     )
+    _describe(cast("Element", inline.docPr), number, "Logo")
     extent, *others = cast("list[Element]", list(inline))
     anchor.insert(3, cast("BaseOxmlElement", extent))
     anchor.extend(others)
-    _describe(cast("Element", inline.docPr), number, "Logo")
     return w("drawing", anchor)
 
 

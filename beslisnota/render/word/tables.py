@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from beslisnota.render.word.desk import paragraph
 from beslisnota.render.word.inline import runs
 from beslisnota.render.word.looks import CELL, TABLE
+from beslisnota.render.word.measure import width
 from beslisnota.render.word.oxml import Element, w
 from beslisnota.render.word.tree import TreeError, kind, only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from beslisnota.render.word.desk import Desk, Place
 
@@ -20,10 +22,6 @@ _SIDE = {"td": "left", "th": "left"} | {
     f"{tag}.{side}": side for tag in ("td", "th") for side in ("left", "center", "right")
 }
 _PADDING = 2 * CELL
-_LETTER = 0.62
-"""Mean width of a letter in a long text, as a part of the font's size: Verdana is wide."""
-_WIDE = 0.78
-"""The same of one word in the head, which is bold."""
 
 
 def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
@@ -47,12 +45,12 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     cells = [list(only(row, *_SIDE)) for _, row in rows]
     if len({len(row) for row in cells}) != 1:
         raise TreeError("a table with rows of different lengths, or without rows")
-    widths = _widths(cells, place.room, desk.sheet.style.lettering.punten * 20 * TABLE)
+    widths = _widths(cells, place.room, desk.sheet.style.lettering.punten * TABLE)
     inner = replace(place, indent=0, number=None, width=max(widths))
     yield w(
         "tbl",
         _properties(desk, place, sum(widths), header=rows[0][0]),
-        w("tblGrid", *(w("gridCol", w=width) for width in widths)),
+        w("tblGrid", *(w("gridCol", w=size) for size in widths)),
         *(
             _row(desk, inner, row, widths, header=header)
             for (header, _), row in zip(rows, cells, strict=True)
@@ -61,12 +59,12 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     yield paragraph(desk, replace(place, number=None, box=None), "Tabelslot", [])
 
 
-def _properties(desk: Desk, place: Place, width: int, *, header: bool) -> Element:
+def _properties(desk: Desk, place: Place, size: int, *, header: bool) -> Element:
     look = {"firstRow": int(header), "lastRow": 0, "firstColumn": 0, "lastColumn": 0}
     return w(
         "tblPr",
         w("tblStyle", val=desk.sheet.use("Notatabel")),
-        w("tblW", w=width, type="dxa"),
+        w("tblW", w=size, type="dxa"),
         w("tblInd", w=place.indent, type="dxa"),
         w("tblLayout", type="fixed"),
         w("tblLook", val="0420" if header else "0400", **look, noHBand=1, noVBand=1),
@@ -81,13 +79,13 @@ def _row(
         "tr",
         properties,
         *(
-            _cell(desk, replace(place, width=width - _PADDING), cell, width, header=header)
-            for cell, width in zip(cells, widths, strict=True)
+            _cell(desk, replace(place, width=size - _PADDING), cell, size, header=header)
+            for cell, size in zip(cells, widths, strict=True)
         ),
     )
 
 
-def _cell(desk: Desk, place: Place, node: Element, width: int, *, header: bool) -> Element:
+def _cell(desk: Desk, place: Place, node: Element, size: int, *, header: bool) -> Element:
     side = _SIDE[kind(node)]
     style = "Tabelkop" if header else "Tabeltekst"
     shading = desk.sheet.shading(place.box.style) if place.box else None
@@ -98,31 +96,42 @@ def _cell(desk: Desk, place: Place, node: Element, width: int, *, header: bool) 
         runs(desk, place, node),
         w("jc", val=side) if side != "left" else None,
     )
-    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), shading), line)
+    return w("tc", w("tcPr", w("tcW", w=size, type="dxa"), shading), line)
 
 
-def _widths(rows: list[list[Element]], room: int, size: float) -> list[int]:
-    """Share the room: every column its longest word where that fits, the rest by its longest text."""
-    columns = [["".join(cell.itertext()) for cell in column] for column in zip(*rows, strict=True)]
-    words = [
-        max((len(word) for text in column for word in text.split()), default=1)
+def _widths(rows: list[list[Element]], room: int, points: float) -> list[int]:
+    """Share the room: every column its longest word where that fits, then the narrow ones all they ask."""
+    columns = [[_lines(cell) for cell in column] for column in zip(*rows, strict=True)]
+    least = [
+        _widest((word for cell in column for line in cell for word in line.split()), points)
         for column in columns
     ]
-    longest = [max(map(len, column)) for column in columns]
-    least = [_PADDING + round(size * _WIDE * count) for count in words]
-    wished = [
-        max(low, _PADDING + round(size * _LETTER * count))
-        for low, count in zip(least, longest, strict=True)
-    ]
-    return _share(wished if sum(wished) <= room else least, wished, room)
-
-
-def _share(least: list[int], wished: list[int], room: int) -> list[int]:
+    wished = [_widest((line for cell in column for line in cell), points) for column in columns]
     if sum(least) >= room:
         widths = [size * room // sum(least) for size in least]
     else:
-        asked = [max(wish - size, 1) for wish, size in zip(wished, least, strict=True)]
-        spare = room - sum(least)
-        widths = [size + spare * ask // sum(asked) for size, ask in zip(least, asked, strict=True)]
-    widths[-1] += room - sum(widths)
+        widths = _share(least, wished, room)
+    widths[wished.index(max(wished))] += room - sum(widths)
+    return widths
+
+
+def _lines(cell: Element) -> list[str]:
+    """Give the text of a cell as lines: it may hold line breaks."""
+    parts = cast("list[str | Element]", cell.xpath(".//text() | .//br"))
+    return "".join(part if isinstance(part, str) else "\n" for part in parts).splitlines()
+
+
+def _widest(lines: Iterable[str], points: float) -> int:
+    return _PADDING + max((math.ceil(width(line, points)) for line in lines), default=0)
+
+
+def _share(least: list[int], wished: list[int], room: int) -> list[int]:
+    """Give every column what it wishes, or its part of what is left, and no less than it must have."""
+    widths = list(least)
+    order = sorted(range(len(least)), key=wished.__getitem__)
+    for done, column in enumerate(order):
+        left = room - sum(widths) + widths[column]
+        later = order[done + 1 :]
+        part = (left + sum(least[other] for other in later)) // (len(later) + 1)
+        widths[column] = min(max(least[column], min(wished[column], part)), left)
     return widths
