@@ -17,6 +17,7 @@ from beslisnota.steps.sets import PreparedSet, blockers, prepare_set, render_set
 from lakken.leaks import Needle, Removed, needles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -125,7 +126,30 @@ def _approved(workspace: Workspace, letter: Nota, peildatum: date | None) -> Pre
                 f"het akkoord{who} geldt niet meer: een lak, een motivering of open tekst is daarna gewijzigd, of een lak is vervallen; maak het lakvoorstel opnieuw en vraag opnieuw akkoord"
             ],
         )
+    if later := list(_later_elsewhere(workspace, prepared)):
+        raise _not_ready(letter, later)
     return prepared
+
+
+def _later_elsewhere(workspace: Workspace, prepared: PreparedSet) -> Iterator[str]:
+    """Name the documents that are public in another set for a later day: they have one lak state in both."""
+    letter = prepared.letter
+    letters = {nota.id: nota for nota in workspace.of_dossier(letter.dossier) if nota.leads}
+    ours = {member.nota.id for member in prepared.members}
+    for made in load_lakbesluit(workspace, letter.dossier).openbaarmakingen:
+        other = letters.get(made.kamerbrief)
+        if (
+            other is None
+            or other.id == letter.id
+            or made.peildatum <= prepared.peildatum.isoformat()
+        ):
+            continue
+        for nota in workspace.members(other):
+            if nota.id in ours:
+                yield (
+                    f"{nota.path} is al openbaar in {made.set}, gelakt naar {made.peildatum}: een stuk heeft in elke "
+                    f"set dezelfde laks; gebruik --peildatum {made.peildatum}"
+                )
 
 
 def _not_ready(letter: Nota, points: list[str]) -> NotReadyError:
