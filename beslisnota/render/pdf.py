@@ -231,7 +231,7 @@ def _after_title(colophon: Element, body: Element, main: Element) -> None:
 
 
 def _fit(table: Element) -> None:
-    """Mark what does not fit as it is: rows longer than a page, words that cannot be broken, wide tables.
+    """Mark what does not fit as it is: rows longer than a page, addresses, wide tables.
 
     Not every cell may break anywhere, nor every row: WeasyPrint would then break short words in tables that
     fit, and it drops the header where a row that must stay whole does not.
@@ -243,11 +243,16 @@ def _fit(table: Element) -> None:
             row.set("class", "lang")
         for column, (cell, text) in enumerate(zip(row, texts, strict=True)):
             longest = max(map(len, text.split()), default=0)
-            if longest > _LONG_WORD:
+            if any(len(word) > _LONG_WORD and not _is_word(word) for word in text.split()):
                 cell.set("class", f"{cell.get('class', '')} lang")
             widths[column] = max(widths.get(column, 0), min(longest, _LONG_WORD) + 2)
     if len(widths) > _MANY_COLUMNS and sum(widths.values()) > _WIDE:
         table.set("class", "breed")
+
+
+def _is_word(word: str) -> bool:
+    """Tell a word, which can be hyphenated, from an address."""
+    return word.strip("-.,:;()").replace("-", "").isalpha()
 
 
 def _bookmark(heading: Element, date: str) -> str:

@@ -456,7 +456,10 @@ def test_an_address_in_a_table_does_not_push_it_out_of_the_text(writer: PdfWrite
         note(Table((), (cell("Stuk"), cell("Adres")), ((cell("Werkagenda"), cell(address)),))),
     )
     assert all(right <= 150.5 for _, left, _, right, _ in chars(data)[0] if left < 150)
-    assert "".join(pages(data)[0].split()).count("-lang") == 12
+    printed = "".join(pages(data)[0].split()).replace(
+        "\x02", "-"
+    )  # pdfium's hyphen at the end of a line
+    assert printed.count("-lang") == 12
 
 
 def test_a_row_longer_than_a_page_goes_on_under_the_same_header(writer: PdfWriter) -> None:
