@@ -326,6 +326,15 @@ def test_several_trees_keep_their_order() -> None:
         f"<p>a</p>{footnotes('<p>nooit genoemd</p>')}",
         "<h2 id='kop-a'>a</h2><h2 id='kop-a'>b</h2>",
         "<p><span class='gelakt' data-gronden='5.1.2.e'>5.1.2.e<em>x</em></span></p>",
+        f"<p class='gelakt' data-gronden='5.1.2.e'>{box()} en {box()}</p>",
+        "<pre><code>a<em>b</em></code></pre>",
+        "<pre><code>a</code><code>b</code></pre>",
+        "<pre>a</pre>",
+        f"<p>a{call(1)}</p>{footnotes('los')}",
+        f"<p>a{call(1)}</p>{footnotes('<p>a</p>').replace('</li>', 'los</li>')}",
+        "<p>a<sup class='noot'>1</sup></p>",
+        "<p>a</p><section class='ondertekening'><p>b</p></section>",
+        "<p>a</p>los",
     ],
 )
 def test_what_the_contract_does_not_know_stops_the_writer(main: str) -> None:

@@ -10,7 +10,7 @@ from beslisnota.render.word.inline import runs
 from beslisnota.render.word.numbering import LEVELS, STEP
 from beslisnota.render.word.oxml import Element, text, w
 from beslisnota.render.word.tables import table
-from beslisnota.render.word.tree import TreeError, children, collapse, kind, only
+from beslisnota.render.word.tree import TreeError, children, collapse, kind, leaf, only
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -103,10 +103,7 @@ def _quote(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
 
 
 def _code(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    code = next(only(node, "code"))
-    if len(code):
-        raise TreeError("an element in a block of code")
-    lines = (code.text or "").removesuffix("\n").split("\n")
+    lines = leaf(node, "code").removesuffix("\n").split("\n")
     items = [_code_line(line, first=not number) for number, line in enumerate(lines)]
     yield paragraph(desk, place, "Codeblok", items)
 
@@ -124,10 +121,7 @@ def _rule(desk: Desk, place: Place, _node: Element) -> Iterator[Element]:
 
 
 def _gelakt(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    box = next(only(node, "span.gelakt"))
-    if len(node) != 1 or len(box):
-        raise TreeError("a box of blocks holds more than its grounds")
-    grounds = w("r", text(collapse(box.text).replace(" ", "\u00a0")))
+    grounds = w("r", text(collapse(leaf(node, "span.gelakt")).replace(" ", "\u00a0")))
     beside = w("jc", val="left") if place.number else None  # a number would move to the middle too
     yield paragraph(desk, place, "Gelaktblok", [grounds], beside)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from beslisnota.render.word.desk import Note
 from beslisnota.render.word.oxml import Element, text, w
-from beslisnota.render.word.tree import TreeError, only
+from beslisnota.render.word.tree import TreeError, leaf
 
 if TYPE_CHECKING:
     from beslisnota.render.word.desk import Desk, Place
@@ -22,9 +22,8 @@ def call(desk: Desk, place: Place, node: Element) -> list[Element]:
     Raises:
         TreeError: it is not one link to a footnote.
     """
-    links = list(only(node, "a"))
-    anchor = links[0].get("href", "#")[1:] if len(links) == 1 else ""
-    shown = (links[0].text or "").strip() if anchor else ""
+    shown = leaf(node, "a").strip()
+    anchor = node[0].get("href", "#")[1:]
     if not shown.isdigit() or anchor not in desk.anchors:
         raise TreeError("the call of a footnote is not a link with a number to one that is there")
     if place.part is desk.footnotes and (

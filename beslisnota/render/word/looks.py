@@ -385,7 +385,9 @@ def _laks(points: float) -> dict[str, Look]:
         ),
         "Lak": _character("Lak", _line("bdr", _BLACK, size=4, space=1), _shade(_MARKED)),
         "Lakvervallen": _character("Lak vervallen", _line("bdr", _BLACK, size=4, value="dotted")),
-        "Lakgrond": _character("Lak grond", _colour("#ffffff"), _shade(_BLACK), *ground),
+        "Lakgrond": _character(
+            "Lak grond", _line("bdr", _BLACK, size=8), _shade("#ffffff"), *ground
+        ),
         "Lakgrondvervallen": _character(
             "Lak grond vervallen", _line("bdr", _BLACK, size=4, value="dotted"), *ground
         ),

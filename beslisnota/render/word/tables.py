@@ -22,6 +22,8 @@ _SIDE = {"td": "left", "th": "left"} | {
     f"{tag}.{side}": side for tag in ("td", "th") for side in ("left", "center", "right")
 }
 _PADDING = 2 * CELL
+_SLACK = 1.05
+"""Fonts of the reader's machine differ a little from what is measured here."""
 
 
 def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
@@ -122,7 +124,7 @@ def _lines(cell: Element) -> list[str]:
 
 
 def _widest(lines: Iterable[str], points: float) -> int:
-    return _PADDING + max((math.ceil(width(line, points)) for line in lines), default=0)
+    return _PADDING + max((math.ceil(width(line, points) * _SLACK) for line in lines), default=0)
 
 
 def _share(least: list[int], wished: list[int], room: int) -> list[int]:

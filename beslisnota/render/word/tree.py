@@ -61,6 +61,18 @@ def only(node: Element, *kinds: str) -> Iterator[Element]:
         yield child
 
 
+def leaf(node: Element, name: str) -> str:
+    """Give the text of the one element in a node, which holds nothing but text.
+
+    Raises:
+        TreeError: it is not of that kind, not alone, or holds an element.
+    """
+    found = list(only(node, name))
+    if len(found) != 1 or len(found[0]):
+        raise TreeError(f"{kind(node)} holds more or less than the text of one {name}")
+    return found[0].text or ""
+
+
 def collapse(text: str | None) -> str:
     """Make every stretch of white space one blank."""
     return _BLANKS.sub(" ", text or "")
