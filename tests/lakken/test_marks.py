@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from lakken import marks
 from lakken.comments import strip_comments
-from lakken.marks import BadAttributesError, Kind, Mark, count_marks, match_brackets, scan
+from lakken.marks import (
+    Attributes,
+    BadAttributesError,
+    Kind,
+    Mark,
+    count_marks,
+    match_brackets,
+    scan,
+)
 from tests.lakken.case_files import parametrized, read_cases
 
 _CASES = read_cases("marks.md")
@@ -61,6 +69,31 @@ def test_every_kind_of_mark_has_a_case():
 )
 def test_boxes_are_read_in_gelakte_text_alone(text, outcome):
     assert _outcome(text, public=True) == outcome
+
+
+def _mark(start: int, end: int) -> Mark:
+    return Mark("lak", False, start, end, start + 1, end - 3, Attributes(), ("5.1.2.e",))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        (_mark(0, 10), _mark(5, 15), "kenmerken-kruisen"),
+        (_mark(0, 10), _mark(6, 10), "kenmerk-in-kenmerk"),
+        (_mark(0, 10), _mark(1, 6), None),
+        (_mark(0, 10), _mark(10, 20), None),
+    ],
+)
+def test_marks_that_neither_nest_nor_stand_apart_are_refused_however_they_were_found(
+    first, second, code
+):
+    # No text leads to this today: the scanner pairs brackets before it looks at marks.
+    assert [problem.code for problem in marks._crossings((first, second))] == [code] * bool(code)
+
+
+def test_a_mark_says_until_when_and_why():
+    (mark,) = scan('[a]{lak=5.1.2.e tot="ondertekening pact" toelichting="het loopt nog"}').marks
+    assert (mark.tot, mark.toelichting) == ("ondertekening pact", "het loopt nog")
 
 
 def test_nesting_has_a_limit_with_a_message():
