@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.render.blanks import set_blanks_apart
 from beslisnota.render.fonts import Fetcher, check_libraries, collect_log, weasyprint
 from beslisnota.render.style import HouseStyle, Sheet
 
@@ -212,6 +213,7 @@ def _prepare(root: Element, date: str) -> None:
         heading.set("data-bladwijzer", _bookmark(heading, date))
     for item in list(root.iter("li")):
         _list_item(item)
+    set_blanks_apart(root)
     for table in root.iter("table"):
         _fit(table)
     for field in root.iter("div"):
