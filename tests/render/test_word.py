@@ -557,6 +557,17 @@ def test_a_short_column_is_not_broken_by_a_long_one() -> None:
     assert 1000 < int(narrow) < int(wide)
 
 
+def test_columns_that_all_ask_more_get_room_by_what_they_hold() -> None:
+    head = "".join(
+        f"<td class='left'>een zin van deze lengte {text}</td>" for text in ("", LOREM, LOREM * 9)
+    )
+    rest = f"<td class='left'></td><td class='left'></td><td class='left'>{LOREM * 9}</td>"
+    rows = f"<tr>{head}</tr>" + f"<tr>{rest}</tr>" * 5
+    found = find(body(write(page(f"<table><tbody>{rows}</tbody></table>"))), ".//w:gridCol/@w:w")
+    first, second, third = map(int, found)
+    assert first <= second < third / 2
+
+
 # --- footnotes, links, pictures, remarks -----------------------------------------------------------
 
 

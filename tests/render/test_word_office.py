@@ -109,9 +109,10 @@ def test_libreoffice_prints_every_footnote_under_its_number_where_there_are_comm
 
 
 @office
-def test_libreoffice_counts_the_pages_of_each_document_apart(tmp_path: Path) -> None:
-    long = LETTER.replace(LOREM, LOREM * 100)
-    shown = pages(write(tmp_path, LIST, long, ALL))
+@pytest.mark.parametrize("last", [ALL, LETTER, LIST, page("<p>een</p>"), page("<hr>")])
+def test_libreoffice_counts_the_pages_of_each_document_apart(tmp_path: Path, last: str) -> None:
+    long = page(f"<h1>T</h1><p>{LOREM * 100}</p>")
+    shown = pages(write(tmp_path, LIST, long, last))
     counts = [re.findall(r"Pagina (\d+) van (\d+)", text)[0] for text in shown]
     lengths = [int(total) for number, total in counts if number == "1"]
     assert len(lengths) == 3

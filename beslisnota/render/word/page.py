@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
@@ -167,8 +168,27 @@ def close(desk: Desk, elements: list[Element], sect: Element) -> str:
     """
     if not elements or local(elements[-1]) != "p":
         elements.append(paragraph(desk, Place(desk.footnotes, 0), "Tabelslot", []))
+    last = elements[-1]
     number = desk.next()
-    elements[-1].append(w("bookmarkStart", id=number, name=f"einde_{number}"))
-    elements[-1].append(w("bookmarkEnd", id=number))
-    elements[-1][0].append(sect)
+    start = w("bookmarkStart", id=number, name=f"einde_{number}")
+    if len(last) > 1:
+        _last_letter(last).addprevious(start)
+    else:
+        last.append(start)
+    last.append(w("bookmarkEnd", id=number))
+    last[0].append(sect)
     return f"einde_{number}"
+
+
+def _last_letter(line: Element) -> Element:
+    """Give the last letter of a paragraph a run of its own, where the paragraph ends in text.
+
+    LibreOffice loses an empty bookmark at the end of the file, and a paragraph may be pages long.
+    """
+    run = line[-1]
+    if local(run) != "r" or local(run[-1]) != "t" or len(run[-1].text or "") < 2:
+        return run
+    letter = deepcopy(run)
+    run[-1].text, letter[-1].text = (run[-1].text or "")[:-1], (run[-1].text or "")[-1]
+    line.append(letter)
+    return letter

@@ -102,18 +102,20 @@ def _cell(desk: Desk, place: Place, node: Element, size: int, *, header: bool) -
 
 
 def _widths(rows: list[list[Element]], room: int, points: float) -> list[int]:
-    """Share the room: every column its longest word where that fits, then the narrow ones all they ask."""
+    """Share the room: every column its longest word where that fits, then as much as it can use."""
     columns = [[_lines(cell) for cell in column] for column in zip(*rows, strict=True)]
-    least = [
-        _widest((word for cell in column for line in cell for word in line.split()), points)
-        for column in columns
-    ]
-    wished = [_widest((line for cell in column for line in cell), points) for column in columns]
+    lines = [[line for cell in column for line in cell] for column in columns]
+    words = [[word for line in column for word in line.split()] for column in lines]
+    least = [_widest(column, points) for column in words]
+    wished = [_widest(column, points) for column in lines]
     if sum(least) >= room:
         widths = [size * room // sum(least) for size in least]
+    elif sum(wished) <= room:
+        widths = [size * room // sum(wished) for size in wished]
     else:
-        widths = _share(least, wished, room)
-    widths[wished.index(max(wished))] += room - sum(widths)
+        amounts = [1 + round(width(" ".join(column), points)) for column in lines]
+        widths = _share(least, wished, amounts, room)
+    widths[-1] += room - sum(widths)
     return widths
 
 
@@ -127,13 +129,29 @@ def _widest(lines: Iterable[str], points: float) -> int:
     return _PADDING + max((math.ceil(width(line, points) * _SLACK) for line in lines), default=0)
 
 
-def _share(least: list[int], wished: list[int], room: int) -> list[int]:
-    """Give every column what it wishes, or its part of what is left, and no less than it must have."""
+def _share(least: list[int], wished: list[int], amounts: list[int], room: int) -> list[int]:
+    """Give narrow columns all they wish, and the others the rest by how much text they hold.
+
+    Args:
+        least: what a column must have.
+        wished: what it can use.
+        amounts: the width of all its text in one line.
+        room: of the table: more than all must have, less than all can use.
+    """
     widths = list(least)
-    order = sorted(range(len(least)), key=wished.__getitem__)
-    for done, column in enumerate(order):
-        left = room - sum(widths) + widths[column]
-        later = order[done + 1 :]
-        part = (left + sum(least[other] for other in later)) // (len(later) + 1)
-        widths[column] = min(max(least[column], min(wished[column], part)), left)
+    wide = sorted(range(len(least)), key=wished.__getitem__)
+    while wished[wide[0]] <= _part(widths, wide, room):
+        widths[wide[0]] = wished[wide[0]]
+        del wide[0]
+    while wide and (spare := room - sum(widths)) >= len(wide):
+        total = sum(amounts[column] for column in wide)
+        for column in wide:
+            more = spare * amounts[column] // total
+            widths[column] = min(wished[column], widths[column] + more)
+        wide = [column for column in wide if widths[column] < wished[column]]
     return widths
+
+
+def _part(widths: list[int], wide: list[int], room: int) -> int:
+    """Give an equal part of what the columns that wish more have together."""
+    return (room - sum(widths) + sum(widths[column] for column in wide)) // len(wide)
