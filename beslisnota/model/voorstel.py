@@ -23,7 +23,7 @@ class Passage:
         place: where in the document: a field's name, or the heading it stands under; may be empty.
         text: what it says, as plain text; a passage of blocks has line ends.
         gronden: canonical codes with their labels ("5.1.2.e Persoonlijke levenssfeer").
-        motivering: the passage's own motivation, or the standard one of its first ground.
+        motivering: the passage's own motivation; empty where the standard one of its grounds holds.
         tot: the date or event on which it lapses; empty where it does not.
         stands: whether it is lakked on the peildatum.
     """
@@ -50,6 +50,7 @@ class Lakvoorstel:
         documents: every document of the set, as people name it, with its number of standing laks.
         bestanden: attached files that go along as they are.
         pictures: pictures that go along, for the reviewer's eye.
+        motiveringen: the workspace's standard motivation by ground with its label.
     """
 
     letter: str
@@ -59,6 +60,7 @@ class Lakvoorstel:
     documents: tuple[tuple[str, int], ...]
     bestanden: tuple[str, ...]
     pictures: tuple[str, ...]
+    motiveringen: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

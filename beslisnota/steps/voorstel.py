@@ -17,7 +17,6 @@ from beslisnota.steps.files import Tick, digest, folder_digest, program_digest, 
 from beslisnota.steps.sets import (
     Prepared,
     PreparedSet,
-    motivation,
     prepare_set,
     render_set,
     set_digest,
@@ -149,9 +148,7 @@ def _voorstel(workspace: Workspace, prepared: PreparedSet) -> Lakvoorstel:
         titel=plain(prepared.letter.document.titel),
         peildatum=Datum(day.year, day.month, day.day).printed,
         passages=tuple(
-            _passage(workspace, prepared, member, lak)
-            for member in prepared.members
-            for lak in member.laks
+            _passage(prepared, member, lak) for member in prepared.members for lak in member.laks
         ),
         documents=tuple(
             (_titled(member), sum(lak.stands for lak in member.laks)) for member in prepared.members
@@ -166,16 +163,19 @@ def _voorstel(workspace: Workspace, prepared: PreparedSet) -> Lakvoorstel:
             for member in prepared.members
             for path in member.pictures.values()
         ),
+        motiveringen={_named(code): text for code, text in workspace.settings.motivering.items()},
     )
+
+
+def _named(code: str) -> str:
+    return f"{code} {gronden.get(code).label}"
 
 
 def _titled(member: Prepared) -> str:
     return f"{describe(member.nota.document)}: {plain(member.nota.document.titel)}"
 
 
-def _passage(
-    workspace: Workspace, prepared: PreparedSet, member: Prepared, lak: FoundLak
-) -> Passage:
+def _passage(prepared: PreparedSet, member: Prepared, lak: FoundLak) -> Passage:
     until = prepared.dossier.until(lak.tot)
     tot = lak.tot if until is None or until.iso == lak.tot else f"{lak.tot} ({until.printed})"
     return Passage(
@@ -183,8 +183,8 @@ def _passage(
         document=describe(member.nota.document),
         place=lak.place,
         text=lak.text,
-        gronden=tuple(f"{code} {gronden.get(code).label}" for code in lak.gronden),
-        motivering=motivation(lak, workspace),
+        gronden=tuple(_named(code) for code in lak.gronden),
+        motivering=lak.toelichting,
         tot=tot,
         stands=lak.stands,
     )

@@ -442,6 +442,7 @@ def voorstel(*passages: Passage) -> Lakvoorstel:
         documents=(("nota 19 december 2022, 35229647", len(passages)),),
         bestanden=("bijlagen/stagepact.pdf",),
         pictures=("bijlagen/grafiek.png",),
+        motiveringen={"5.1.2.e Levenssfeer": "Standaard."},
     )
 
 
