@@ -471,6 +471,7 @@ def test_the_voorstel_lists_every_passage_and_counts_the_grounds_that_stand() ->
     assert [cell.text for cell in root.xpath("//table[2]/tbody/tr/td")] == [
         "5.1.2.e Levenssfeer",
         "1",
+        "Standaard.",
     ]
     assert root.xpath("//li/p/text()") == ["bijlagen/stagepact.pdf", "bijlagen/grafiek.png"]
 
