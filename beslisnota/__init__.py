@@ -1,0 +1,1 @@
+"""From Markdown notes to a published, lakked set."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from beslisnota.publish.readings_base import UnreadableError
+from beslisnota.publish.readings.base import UnreadableError
 
 _SECONDS = 60
 _ALL_OBJECTS = ("cat-file", "--batch", "--batch-all-objects", "--unordered", "--buffer")

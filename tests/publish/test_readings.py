@@ -182,7 +182,7 @@ def test_a_damaged_or_locked_file_is_refused_and_never_called_clean(name, data):
 
 
 def test_a_zip_that_would_unpack_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr("beslisnota.publish.readings_zip.LARGEST_ZIP", 1000)
+    monkeypatch.setattr("beslisnota.publish.readings.zip.LARGEST_ZIP", 1000)
     with pytest.raises(UnreadableError, match="te groot"):
         list(readings("a.docx", artefacts.word()))
 

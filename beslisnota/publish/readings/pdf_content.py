@@ -12,7 +12,7 @@ from typing import Self, TypeAlias
 
 import pikepdf
 
-from beslisnota.publish.readings_base import Reading, decodings
+from beslisnota.publish.readings.base import Reading, decodings
 
 #: What a stream has in it that shows text.
 SHOWS_TEXT = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from beslisnota.publish.readings_base import UnreadableError
-from beslisnota.publish.readings_zip import ZIP_ERRORS, all_nodes, local_name, parse_xml
-from beslisnota.publish.structure_image import jpeg_flaws, png_flaws
+from beslisnota.publish.readings.base import UnreadableError
+from beslisnota.publish.readings.zip import ZIP_ERRORS, all_nodes, local_name, parse_xml
+from beslisnota.publish.structure.image import jpeg_flaws, png_flaws
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _STAMP = "1980-01-01T00:00:00Z"

@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from beslisnota.publish.readings_base import Reading, UnreadableError, decodings, utf16_readings
+from beslisnota.publish.readings.base import Reading, UnreadableError, decodings, utf16_readings
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 JPEG_SIGNATURE = b"\xff\xd8\xff"

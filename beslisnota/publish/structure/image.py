@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from beslisnota.publish.readings_image import jpeg_segments, png_chunks
+from beslisnota.publish.readings.image import jpeg_segments, png_chunks
 
 _PNG_CHUNKS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"pHYs"})
 #: Tables, frames, scans, restarts, and the two headers without text: JFIF and Adobe's.

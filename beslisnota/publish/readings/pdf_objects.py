@@ -9,22 +9,22 @@ from dataclasses import replace
 
 import pikepdf
 
-from beslisnota.publish.readings_base import (
+from beslisnota.publish.readings.base import (
     Reading,
     UnreadableError,
     byte_readings,
     decodings,
     text_readings,
 )
-from beslisnota.publish.readings_pdf_content import (
+from beslisnota.publish.readings.pdf_content import (
     SHOWS_TEXT,
     Fonts,
     fonts_of,
     shown_readings,
     stream_bytes,
 )
-from beslisnota.publish.readings_pdf_names import PDF_WORDS, without_format_words
-from beslisnota.publish.readings_zip import xml_readings
+from beslisnota.publish.readings.pdf_names import PDF_WORDS, without_format_words
+from beslisnota.publish.readings.zip import xml_readings
 
 Reader = Callable[[str, bytes], Iterator[Reading]]
 

@@ -10,7 +10,7 @@ import pypdfium2
 from pdfminer.high_level import extract_text
 from pdfminer.layout import LAParams
 
-from beslisnota.publish.readings_base import Reading, UnreadableError
+from beslisnota.publish.readings.base import Reading, UnreadableError
 
 _PDFTOTEXT = "pdftotext"
 _SECONDS = 120

@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from beslisnota.publish.readings_base import UnreadableError
-from beslisnota.publish.structure_image import jpeg_flaws, png_flaws
-from beslisnota.publish.structure_pdf import pdf_flaws
-from beslisnota.publish.structure_zip import zip_flaws
+from beslisnota.publish.readings.base import UnreadableError
+from beslisnota.publish.structure.image import jpeg_flaws, png_flaws
+from beslisnota.publish.structure.pdf import pdf_flaws
+from beslisnota.publish.structure.zip import zip_flaws
 
 _SIGNATURES = {
     ".pdf": b"%PDF-",

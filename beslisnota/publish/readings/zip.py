@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from beslisnota.publish.readings_base import Reading, UnreadableError, byte_readings, decodings
+from beslisnota.publish.readings.base import Reading, UnreadableError, byte_readings, decodings
 
 #: Unpacked, all parts together; a published set is a few megabytes.
 LARGEST_ZIP = 400 << 20

@@ -7,8 +7,8 @@ damaged is refused rather than called clean.
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from beslisnota.publish import readings_pdf_text
-from beslisnota.publish.readings_base import (
+from beslisnota.publish.readings import pdf_text
+from beslisnota.publish.readings.base import (
     Reading,
     UnreadableError,
     byte_readings,
@@ -17,14 +17,14 @@ from beslisnota.publish.readings_base import (
     text_readings,
     utf16_readings,
 )
-from beslisnota.publish.readings_image import (
+from beslisnota.publish.readings.image import (
     JPEG_SIGNATURE,
     PNG_SIGNATURE,
     jpeg_readings,
     png_readings,
 )
-from beslisnota.publish.readings_pdf_objects import pdf_object_readings
-from beslisnota.publish.readings_zip import xml_readings, zip_readings
+from beslisnota.publish.readings.pdf_objects import pdf_object_readings
+from beslisnota.publish.readings.zip import xml_readings, zip_readings
 
 __all__ = ["Reading", "UnreadableError", "missing_readers", "readings"]
 
@@ -37,7 +37,7 @@ _XML_STARTS = (b"<?xml", b"\xef\xbb\xbf<?xml", b"<?xpacket")
 
 def missing_readers() -> tuple[str, ...]:
     """The independent text readers that this machine lacks; their readings are absent."""
-    return readings_pdf_text.missing_readers()
+    return pdf_text.missing_readers()
 
 
 def readings(name: str, data: bytes) -> Iterator[Reading]:
@@ -76,7 +76,7 @@ def _readers(
     readers: list[Iterator[Reading]] = []
     # A file can be a PDF and a zip at once: each program finds its own.
     if b"%PDF-" in data[:1024]:
-        readers += [*readings_pdf_text.pdf_text_readings(data), pdf_object_readings(data, read)]
+        readers += [*pdf_text.pdf_text_readings(data), pdf_object_readings(data, read)]
     if data.startswith(b"PK") or PurePosixPath(name).suffix.lower() in _ZIP_SUFFIXES:
         readers += [byte_readings("ruwe bytes", data), zip_readings(data, read)]
     if data.startswith(PNG_SIGNATURE):

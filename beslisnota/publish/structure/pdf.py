@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pikepdf
 from lxml import etree
 
-from beslisnota.publish.readings_base import UnreadableError
-from beslisnota.publish.readings_pdf_content import stream_bytes
-from beslisnota.publish.readings_pdf_objects import direct_values
-from beslisnota.publish.readings_zip import all_nodes, parse_xml
-from beslisnota.publish.structure_image import jpeg_flaws
+from beslisnota.publish.readings.base import UnreadableError
+from beslisnota.publish.readings.pdf_content import stream_bytes
+from beslisnota.publish.readings.pdf_objects import direct_values
+from beslisnota.publish.readings.zip import all_nodes, parse_xml
+from beslisnota.publish.structure.image import jpeg_flaws
 
 
 def _keys(words: str) -> frozenset[str]:
