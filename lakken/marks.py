@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from lakken import gronden
+from lakken.attributes import Attributes, BadAttributesError, read_attributes, read_braces
 from lakken.problems import Problem
 
 Kind: TypeAlias = Literal[
@@ -33,25 +34,6 @@ MAX_BRACKETS = 50
 """Brackets nested deeper than this are refused; the deepest seen in 24 published notes is 3."""
 MAX_FENCES = 10
 """Fences nested deeper than this are refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attributes:
-    """What stands between the braces of a mark, or behind the name of a fence.
-
-    Attributes:
-        classes: `.ingevoegd` as `ingevoegd`, in the order written.
-        values: keys in lower case with their values.
-        words: bare words behind the name of a fence.
-    """
-
-    classes: tuple[str, ...] = ()
-    values: tuple[tuple[str, str], ...] = ()
-    words: tuple[str, ...] = ()
-
-    def get(self, key: str) -> str:
-        """Give the value of a key, empty where it is not there."""
-        return dict(self.values).get(key, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +86,6 @@ class Scan:
     problems: tuple[Problem, ...]
 
 
-class BadAttributesError(ValueError):
-    """Braces or a fence line that cannot be read; its message is Dutch."""
-
-
-_ATTRIBUTE = re.compile(
-    r"""\s*(?:
-        \.(?P<class>[A-Za-z][\w-]*)
-        | (?P<key>[A-Za-z][\w-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"'“”„’‘{}\[\]=<>`]+))
-        | (?P<word>[^\s"'“”„{}\[\]=<>`]+)
-    )(?=[\s}]|\Z)""",
-    re.VERBOSE,
-)
-_LINE_END = re.compile(r"\s*\n[ \t>]*")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _FENCE = re.compile(
     r"^(?P<prefix>[ \t>]*)(?P<colons>:{3,})[ \t]*(?P<info>[^\n]*?)[ \t]*$", re.MULTILINE
@@ -200,7 +169,7 @@ def read_inline(text: str, bracket: int, closing: int, *, public: bool = False) 
     """
     if text[closing + 1 : closing + 2] != "{":
         return None
-    attributes, end = _read_braces(text, closing + 1)
+    attributes, end = read_braces(text, closing + 1)
     kind = _inline_kind(attributes, public=public)
     content = text[bracket + 1 : closing]
     _check_content(kind, content)
@@ -230,7 +199,7 @@ def read_fence(info: str, *, public: bool = False) -> tuple[Kind, Attributes, tu
     Raises:
         BadAttributesError: it is no fence of the format.
     """
-    attributes, _ = _read_attributes(info, 0, closing="")
+    attributes, _ = read_attributes(info, 0, closing="")
     name, *words = attributes.words or ("",)
     kind = next((kind for kind in _BLOCK_KEYS if kind == name.lower()), None)
     if kind is None or attributes.classes:
@@ -246,40 +215,6 @@ def read_fence(info: str, *, public: bool = False) -> tuple[Kind, Attributes, tu
             "achter ‘::: kanttekening’ hoort wie haar maakte, bijvoorbeeld MPVO"
         )
     return kind, attributes, ()
-
-
-def _read_braces(text: str, brace: int) -> tuple[Attributes, int]:
-    attributes, end = _read_attributes(text, brace + 1, closing="}")
-    if attributes.words:
-        raise BadAttributesError("tussen de accolades staat een los woord; schrijf sleutel=waarde")
-    return attributes, end
-
-
-def _read_attributes(text: str, offset: int, *, closing: str) -> tuple[Attributes, int]:
-    """Read attributes up to the closing brace, or to the end of the text where there is none."""
-    classes: list[str] = []
-    values: list[tuple[str, str]] = []
-    words: list[str] = []
-    while match := _ATTRIBUTE.match(text, offset):
-        offset = match.end()
-        if match["class"]:
-            classes.append(match["class"].lower())
-        elif match["key"]:
-            value = match["bare"] if match["quoted"] is None else match["quoted"]
-            values.append((match["key"].lower(), _LINE_END.sub(" ", value).strip()))
-        else:
-            words.append(match["word"])
-    rest = re.compile(r"\s*").match(text, offset)
-    offset = rest.end() if rest else offset
-    if text[offset : offset + 1] != closing:
-        raise BadAttributesError(
-            "de kenmerken zijn niet te lezen; schrijf sleutel=waarde, met rechte aanhalingstekens "
-            "om een waarde met spaties, en sluit met ‘}’"
-        )
-    keys = [key for key, _ in values]
-    if len(set(keys)) < len(keys) or len(set(classes)) < len(classes):
-        raise BadAttributesError("een kenmerk staat er twee keer; haal er een weg")
-    return Attributes(tuple(classes), tuple(values), tuple(words)), offset + len(closing)
 
 
 def _inline_kind(attributes: Attributes, *, public: bool) -> Kind:
@@ -308,6 +243,8 @@ def _check_keys(
             raise BadAttributesError(f"het kenmerk ‘{key}’ bestaat niet bij ‘{kind}’")
         if not value:
             raise BadAttributesError(f"het kenmerk ‘{key}’ is leeg")
+        if "]{" in value:
+            raise BadAttributesError(f"in het kenmerk ‘{key}’ staat zelf een kenmerk")
     if kind == "kanttekening" and "door" in allowed and not attributes.get("door"):
         raise BadAttributesError("bij een kanttekening hoort door=…, bijvoorbeeld door=MPVO")
 

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lakken.marks import Mark, Scan, Stands
 
-_BLOCK_START = re.compile(r"(?:[-+*#=~`>|]|:::|\d{1,9}(?=[.)]))")
+# What begins a block where it begins a line: a list, a heading, a quotation, a table, a rule, a fence, a
+# definition. It is escaped by a backslash before its first sign, or before the delimiter of a number.
+_BLOCK_START = re.compile(
+    r"[-+*](?=\s|$)|#{1,6}(?=\s|$)|[>|]|~{3}|`{3}|:{3}|([-*_])(?:[ \t]*\1){2,}[ \t]*$|=+|-+[ \t]*$"
+    r"|\{type=|\[[^\]\n]*\]:|(?P<number>\d{1,9})[.)](?=\s|$)"
+)
+_LINE_START = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+[ \t>]*)*")
 
 
 def box(gronden: tuple[str, ...]) -> str:
@@ -80,14 +86,16 @@ def _standing(mark: Mark) -> str:
 
 
 def _starts_line(text: str, mark: Mark) -> bool:
+    """Whether nothing stands before a mark on its line but what opens a quotation or an item."""
     line_start = text.rfind("\n", 0, mark.start) + 1
-    return not text[line_start : mark.start].strip(" \t>")
+    return _LINE_START.fullmatch(text, line_start, mark.start) is not None
 
 
 def _guard(content: str) -> str:
-    """Escape what would begin a list, a heading or the like now that it begins a line."""
+    """Escape what would begin a block now that it begins a line."""
+    content = content.lstrip(" \t")
     match = _BLOCK_START.match(content)
-    if not match or content.startswith(("**", "~~", "``")) or re.match(r"([*`~])[^\s*`~]", content):
+    if match is None:
         return content
-    offset = match.end() if content[0].isdigit() else 0
+    offset = len(match["number"] or "")
     return f"{content[:offset]}\\{content[offset:]}"

@@ -16,6 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
 from lakken import marks
+from lakken.attributes import BadAttributesError
 
 if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
@@ -174,7 +175,7 @@ def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the sign
         return False
     try:
         mark = marks.read_inline(state.src, start, closing, public=state.env["public"])
-    except marks.BadAttributesError:
+    except BadAttributesError:
         return False  # the scanner reports it
     if mark is None or mark.end > state.posMax:
         return False
@@ -205,7 +206,7 @@ def _div(state: StateBlock, start_line: int, end_line: int, silent: bool) -> boo
         return False
     try:
         kind, attributes, codes = marks.read_fence(match["info"], public=state.env["public"])
-    except marks.BadAttributesError:
+    except BadAttributesError:
         return False  # the scanner reports it
     closing = _closing_line(state, start_line, end_line)
     if closing is None:
