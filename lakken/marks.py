@@ -114,7 +114,7 @@ _EMPTY: frozenset[Kind] = frozenset({"onleesbaar", "ontbreekt"})
 
 # What was meant as a mark, however it is spelt: a key, a class, a fence or a ground in braces.
 _LAKLIKE = re.compile(
-    r"""\blak\s*= | \{[^{}\n]*\b(?:ge)?lak(?:t)?\b | \(\s*lak\b | :{2,}[ \t{.]*(?:ge)?lakt?\b
+    r"""\blak\s*= | lak\s*=\s*["“„]?\s*(?:art\w*\.?\s*)?\d | \{[^{}\n]*\b(?:ge)?lak(?:t)?\b | \(\s*lak\b | :{2,}[ \t{.]*(?:ge)?lakt?\b
       | \{\s*[=.:]?\s*["“”]?\s*(?:art(?:ikel)?\.?\s*)?5\.[124]a?[.\d]""",
     re.VERBOSE | re.IGNORECASE,
 )

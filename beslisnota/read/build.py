@@ -15,6 +15,7 @@ from beslisnota.model.content import (
     BesluitSection,
     Block,
     Blocks,
+    BulletList,
     Footnote,
     Heading,
     Image,
@@ -139,13 +140,12 @@ class _Builder:
 
     def _blocks_of(self, path: Path, text: str) -> tuple[Part, Parsed]:
         tell = self.context.tell_at(path)
-        starts = _line_starts(text)
 
-        def complain(line: int, code: str, sentence: str, mend: str) -> None:
-            tell(starts(line), code, sentence, mend)
+        def complain(offset: int, code: str, sentence: str, mend: str) -> None:
+            tell(offset, code, sentence, mend)
 
-        def warn(line: int, code: str, sentence: str, mend: str) -> None:
-            tell(starts(line), code, sentence, mend, warning=True)
+        def warn(offset: int, code: str, sentence: str, mend: str) -> None:
+            tell(offset, code, sentence, mend, warning=True)
 
         parsed = self.context.parser.blocks(text)
         self._check_marks(text, parsed, tell)
@@ -156,9 +156,8 @@ class _Builder:
         parsed = self.context.parser.line(text) if markdown else self.context.parser.plain(text)
         self._check_marks(text, parsed, tell)
 
-        def complain(line: int, code: str, sentence: str, mend: str) -> None:
-            del line
-            tell(0, code, sentence, mend)
+        def complain(offset: int, code: str, sentence: str, mend: str) -> None:
+            tell(offset, code, sentence, mend)
 
         part = Part(self.page, text, complain, complain)
         children = parsed.tree.children[0].children if parsed.tree.children else ()
@@ -194,7 +193,7 @@ class _Builder:
                 )
 
     def _check_labels(self, text: str, parsed: Parsed, found: Scan, tell: Tell) -> None:
-        starts = _line_starts(text)
+        part = Part(self.page, text, _nothing, _nothing)
         labels = {
             normalizeReference(text[mark.inner_start : mark.inner_end])
             for mark in found.marks
@@ -203,14 +202,14 @@ class _Builder:
         for label, (line, _) in parsed.references.items():
             if label in labels:
                 tell(
-                    starts(line),
+                    part.place(line),
                     "definitie-van-lak",
                     "deze adresregel heeft dezelfde naam als een kenmerk in de tekst",
                     "geef de adresregel een andere naam, of schrijf het adres in de link zelf",
                 )
         for line in parsed.doubled:
             tell(
-                starts(line),
+                part.place(line),
                 "definitie-dubbel",
                 "deze adresregel staat er twee keer",
                 "haal een van de twee weg",
@@ -224,7 +223,7 @@ class _Builder:
             spans.append((node.map[0], node.map[1]))
             if not self.context.public:
                 part.warn(
-                    node.map[0],
+                    part.place(node.map[0]),
                     "voetnoot-ongebruikt",
                     f"voetnoot [^{label}] wordt nergens aangeroepen en dus niet gedrukt",
                     "roep haar aan, of haal haar weg",
@@ -277,7 +276,7 @@ class _Builder:
                 and any(child.type == "list_item" for child in node.walk())
             ):
                 part.complain(
-                    node.map[0] if node.map else 0,
+                    part.place(node.map[0] if node.map else 0),
                     "besluitpunt-in-lak",
                     "een beslispunt kan niet binnen een lak staan",
                     "zet de lak binnen het beslispunt",
@@ -334,12 +333,14 @@ class _Builder:
                 f"een nota {document.behandeling} vraagt een besluit, maar er staat geen",
                 "zet een regel ‘gevraagd besluit: …’ erbij, of een blok ‘::: besluitpunt’ in de tekst",
             )
-        for index, besluit in enumerate(document.besluit):
-            if besluit.punt > document.beslispunten:
+        items = cast("tuple[FieldValue, ...]", self.fields.get("besluit", ()))
+        for index, item in enumerate(items):
+            punt = "" if isinstance(item, str | tuple) else str(item.get("punt", ""))
+            if punt and int(punt) > document.beslispunten:
                 self.context.tell_at(("besluit", index))(
                     0,
                     "punt-onbekend",
-                    f"er is geen beslispunt {besluit.punt}; de nota heeft er {document.beslispunten}",
+                    f"er is geen beslispunt {punt}; de nota heeft er {document.beslispunten}",
                     "verbeter ‘punt’",
                 )
 
@@ -410,21 +411,21 @@ class _Builder:
 
     def _check_pictures(self, document: Document) -> None:
         tell = self.context.tell_at(())
+        texts = (self.body, *(text for _, text in self._punten_texts()))
         for value in walk(document):
             if not isinstance(value, Image):
                 continue
             name = unquote(value.src)
-            offset = max(self.body.find(f"]({value.src})"), 0)
+            offset = max(self.body.find(f"![{value.alt}"), 0)
             if ".." in name.split("/") or not _PICTURE.fullmatch(name):
                 tell(
                     offset,
                     "afbeelding-pad",
                     "deze afbeelding is geen bestand van het dossier",
-                    "zet een PNG, JPEG of SVG in de map bijlagen en schrijf ![…](bijlagen/naam.png), zonder spaties in de naam",
+                    "zet een PNG, JPEG of SVG in de map bijlagen en schrijf ![…](bijlagen/naam.png), "
+                    "zonder spaties in de naam",
                 )
-            elif f"]({value.src})" not in self.body and not any(
-                f"]({value.src})" in text for _, text in self._punten_texts()
-            ):
+            elif not any(f"]({value.src}{end}" in text for text in texts for end in (")", " ")):
                 tell(
                     offset,
                     "afbeelding-vorm",
@@ -461,20 +462,14 @@ def _bears_lak(block: Block) -> bool:
 
 
 def _is_nothing(block: Block) -> bool:
+    if isinstance(block, BulletList):  # a lone “-” is an empty list to Markdown
+        return not any(block.items)
     children = getattr(block, "children", None)
     return children is not None and bool(_NOTHING.fullmatch(plain(children).strip()))
 
 
-def _line_starts(text: str) -> Callable[[int], int]:
-    """Give the function from a line, from 0, to the offset of its first character that is not blank."""
-    lines = text.split("\n")
-
-    def start(line: int) -> int:
-        line = min(line, len(lines) - 1)
-        offset = sum(len(other) + 1 for other in lines[:line])
-        return offset + len(lines[line]) - len(lines[line].lstrip(" \t>"))
-
-    return start
+def _nothing(_offset: int, _code: str, _sentence: str, _mend: str) -> None:
+    """Take no complaint."""
 
 
 def _split_after_aanleiding(

@@ -219,7 +219,8 @@ class _FrontReader:
                 continue
             item[entry.name] = self._text(key, entry.value, entry.place, (*path, entry.name))
         self.front.places[path] = value.place
-        self._check_item(key, item, value.place)
+        # What was written but could not be read has been reported: here it counts as being there.
+        self._check_item(key, {name: text or "?" for name, text in item.items()}, value.place)
         return item
 
     def _text(self, key: Key, value: Value, place: Place, path: Path) -> str:
@@ -254,6 +255,8 @@ class _FrontReader:
             )
             return ""
         try:
+            if name == "datum" and self.front.soort == "bijlage":
+                return _datum(text)
             return _CHECKS.get(name, _any_text)(text)
         except BadValueError as error:
             self._error(place, "waarde-onjuist", f"‘{name}’: {error}", "verbeter de waarde")
@@ -334,7 +337,7 @@ def _url(text: str) -> str:
 
 _CHECKS: Values[str, Callable[[str], str]] = {
     **{name: _choice(name) for name in _CHOICES},
-    "datum": _datum,
+    "datum": _day,
     "voorgelegd": _day,
     "verzonden": _day,
     "kamerstuk": read_kamerstuk,

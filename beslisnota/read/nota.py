@@ -132,7 +132,8 @@ def _read(text: str, report: Report, dossier: Dossier) -> Reading | None:
 def _references(fields: Fields) -> Iterator[tuple[str, int, str]]:
     for name in ("bij kamerbrief", "bij"):
         for index, ref in enumerate(_ids(fields, name)):
-            yield name, index, ref
+            if ref:
+                yield name, index, ref
     for index, item in enumerate(_bijlagen(fields)):
         if ref := str(item.get("document", "")):
             yield "bijlagen", index, ref

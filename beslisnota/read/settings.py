@@ -148,7 +148,19 @@ class _SettingsReader:
                     f'schrijf bijvoorbeeld {SOORTEN[2]} = ["van"]',
                 )
             else:
+                self._check_fields(soort, names)
                 yield soort, tuple(normal(str(name)) for name in names)
+
+    def _check_fields(self, soort: str, names: list[object]) -> None:
+        known = [key for key, spec in KEYS.items() if spec.holds in {"text", "texts"}]
+        for name in names:
+            if normal(str(name)) not in known:
+                self._error(
+                    soort,
+                    "waarde-onjuist",
+                    f"het veld ‘{str(name)[:40]}’ bestaat niet",
+                    suggest(normal(str(name)), known),
+                )
 
     def _motivering(self, table: object) -> Iterator[tuple[str, str]]:
         for key, value in self._as_table("motivering", table).items():

@@ -84,7 +84,8 @@ def decode(data: bytes, report: Report) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        row = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(row.decode("utf-8", "replace")) + 1
         report.add(
             (line, column),
             "geen-utf8",
@@ -99,7 +100,9 @@ def decode(data: bytes, report: Report) -> str | None:
             (1, 1),
             "bestand-leeg",
             "het bestand is leeg",
-            "begin met ‘---’, de gegevens van het stuk, ‘---’ en de tekst",
+            "begin met ‘---’, de gegevens van het stuk, ‘---’ en de tekst"
+            if report.path.endswith(".md")
+            else "vul het, of haal het bestand weg",
         )
         return None
     for match in list(_FORBIDDEN.finditer(text))[:20]:

@@ -55,7 +55,7 @@ MAX_DEPTH = 40
 """Levels of tokens; a list in a list takes two."""
 
 Complain: TypeAlias = Callable[[int, str, str, str], None]
-"""Takes a line (from 0, in the text that was parsed), a code, a sentence and a mend."""
+"""Takes an offset in the text that was parsed, a code, a sentence and a mend."""
 
 _STRAY = re.compile(
     r"\{(?:\.(?:bijlage|nieuwe-pagina|ingevoegd|doorgehaald|gewijzigd|onleesbaar|ontbreekt)\b"
@@ -101,11 +101,23 @@ class Part:
 
     def __init__(self, page: Page, text: str, complain: Complain, warn: Complain) -> None:
         self.page = page
+        self.text = text
         self.lines = text.split("\n")
         self.complain = complain
         self.warn = warn
         self._lak_depth = 0
         self._line = 0
+
+    def place(self, line: int, needle: str = "") -> int:
+        """Give the offset of a line's first character that is not blank, or of a text in its paragraph."""
+        line = min(line, len(self.lines) - 1)
+        start = sum(len(other) + 1 for other in self.lines[:line])
+        if needle:
+            end = re.compile(r"\n[ \t>]*\n|\Z").search(self.text, start)
+            found = self.text.find(needle, start, end.start() if end else None)
+            if found >= 0:
+                return found
+        return start + len(self.lines[line]) - len(self.lines[line].lstrip(" \t>"))
 
     # --- footnotes ---------------------------------------------------------------------------
 
@@ -115,7 +127,7 @@ class Part:
             label = str(node.meta["label"])
             if label in self.page.footnotes:
                 self.complain(
-                    _line_of(node, 0),
+                    self.place(_line_of(node, 0)),
                     "voetnoot-dubbel",
                     f"voetnoot [^{label}] staat er twee keer",
                     "geef een van de twee een ander nummer",
@@ -153,7 +165,7 @@ class Part:
 
     def _stray_type(self, node: SyntaxTreeNode) -> None:
         self.complain(
-            _line_of(node, 0),
+            self.place(_line_of(node, 0)),
             "lijsttype-los",
             "onder ‘{type=…}’ staat geen genummerde lijst",
             "zet de regel direct boven een lijst die met een nummer begint",
@@ -164,7 +176,7 @@ class Part:
     ) -> Blocks:
         if node.level > MAX_DEPTH:
             self.complain(
-                self._line,
+                self.place(self._line),
                 "te-diep",
                 f"hier staan meer dan {MAX_DEPTH // 2} lijsten of citaten in elkaar",
                 "maak de opbouw eenvoudiger",
@@ -198,7 +210,7 @@ class Part:
         level = int(node.tag[1])
         if level == 1:
             self.complain(
-                self._line,
+                self.place(self._line),
                 "kop-te-hoog",
                 "een kop met één ‘#’ is voor de titel",
                 "schrijf ‘##’ (of dieper) voor een kop in de tekst",
@@ -207,7 +219,7 @@ class Part:
         unknown = [name for name in classes if name not in {".bijlage", ".nieuwe-pagina"}]
         if unknown:
             self.complain(
-                self._line,
+                self.place(self._line),
                 "kop-kenmerk",
                 "dit kenmerk bestaat niet bij een kop",
                 "gebruik {.bijlage} of {.nieuwe-pagina}",
@@ -274,7 +286,7 @@ class Part:
         cells = cells[:-1] if cells and not cells[-1].strip() else cells
         if len(cells) > width:
             self.complain(
-                line,
+                self.place(line),
                 "tabel-te-breed",
                 f"deze rij heeft {len(cells)} cellen, de kop van de tabel {width}",
                 "maak de kop even breed; schrijf \\| voor een ‘|’ die tekst is",
@@ -303,7 +315,7 @@ class Part:
     def _besluitpunt(self, node: SyntaxTreeNode) -> Besluitpunt:
         if self._lak_depth:
             self.complain(
-                self._line,
+                self.place(self._line),
                 "besluitpunt-in-lak",
                 "een besluitpunt kan niet binnen een lak staan",
                 "zet de lak binnen het besluitpunt",
@@ -326,7 +338,7 @@ class Part:
         for inline in found:
             if isinstance(inline, Text) and _STRAY.search(inline.text):
                 self.complain(
-                    self._line,
+                    self.place(self._line, "{"),
                     "kenmerk-niet-herkend",
                     "tussen deze accolades staat een kenmerk dat hier niet gelezen wordt",
                     "zet het direct achter ‘]’, of bij een kop achter de tekst van de kop",
@@ -361,18 +373,18 @@ class Part:
         href = str(node.attrs.get("href", ""))
         if node.attrs.get("title"):
             self.complain(
-                self._line,
+                self.place(self._line, f"]({href}"),
                 "link-titel",
                 "een titel bij een link wordt nergens gedrukt",
                 "haal de tekst tussen aanhalingstekens achter het adres weg",
             )
         if href.startswith("#") and href != "#":
-            self.page.links.append((href[1:], self._line, self.warn))
+            self.page.links.append((href[1:], self.place(self._line, f"]({href})"), self.warn))
             return (Link(href, children),)
         if _ADDRESS.match(href):
             return (Link(href, children),)
         self.warn(
-            self._line,
+            self.place(self._line, f"]({href}"),
             "adres-onbruikbaar",
             "dit adres wordt niet gevolgd; de link wordt als gewone tekst gedrukt",
             "gebruik een adres met https://, mailto: of ‘#’ en een kop van dit stuk",
@@ -382,7 +394,7 @@ class Part:
     def _image(self, node: SyntaxTreeNode) -> Inlines:
         if any(child.type == "mark" for child in node.walk()):
             self.complain(
-                self._line,
+                self.place(self._line, "!["),
                 "kenmerk-in-afbeelding",
                 "in de alternatieve tekst van een afbeelding staat een kenmerk",
                 "zet de lak om de hele afbeelding: [![…](…)]{lak=…}",
@@ -396,14 +408,14 @@ class Part:
         src = str(node.attrs.get("src", ""))
         if not alt.strip():
             self.complain(
-                self._line,
+                self.place(self._line, "!["),
                 "afbeelding-zonder-tekst",
                 "deze afbeelding heeft geen alternatieve tekst",
                 "schrijf tussen de haken wat erop te zien is: ![…](…)",
             )
         if node.attrs.get("title"):
             self.complain(
-                self._line,
+                self.place(self._line, "!["),
                 "link-titel",
                 "een titel bij een afbeelding wordt nergens gedrukt",
                 "haal de tekst tussen aanhalingstekens achter het adres weg",
@@ -415,7 +427,7 @@ class Part:
         definition = self.page.footnotes.get(label)
         if definition is None:
             self.complain(
-                self._line,
+                self.place(self._line, f"[^{label}]"),
                 "voetnoot-onbekend",
                 f"voetnoot [^{label}] bestaat niet",
                 f"zet onderaan een regel [^{label}]: met de tekst van de voetnoot",
@@ -423,7 +435,7 @@ class Part:
             return ()
         if definition[2]:
             self.complain(
-                self._line,
+                self.place(self._line, f"[^{label}]"),
                 "voetnoot-in-lak",
                 f"voetnoot [^{label}] wordt hier aangeroepen, maar haar tekst staat binnen een lak",
                 "zet de tekst van de voetnoot buiten het blok, en lak erin wat weg moet",
@@ -470,10 +482,10 @@ def check_links(page: Page) -> set[str]:
         for count in range(1, most + 1)
     }
     dead = {anchor for anchor, *_ in page.links if anchor not in slugs}
-    for anchor, line, warn in page.links:
+    for anchor, offset, warn in page.links:
         if anchor in dead:
             warn(
-                line,
+                offset,
                 "adres-onbekend",
                 "dit adres wijst naar geen kop van dit stuk; de link wordt als gewone tekst gedrukt",
                 "schrijf ‘#’ met de kop in kleine letters en streepjes, bijvoorbeeld #gevraagd-besluit",

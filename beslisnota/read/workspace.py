@@ -63,6 +63,14 @@ class _WorkspaceReader:
         for folder in sorted((self.root / "notas").iterdir()):
             if folder.is_dir() and not folder.name.startswith("."):
                 self._dossier(folder)
+        for name in settings.senders:
+            if name not in self.dossiers:
+                self._error(
+                    "instellingen.toml",
+                    "dossier-onbekend",
+                    f"het dossier ‘{name[:40]}’ van deze instellingen is er niet",
+                    f"verbeter de naam; de dossiers zijn: {', '.join(self.dossiers)}",
+                )
         return Workspace(
             root=self.root,
             settings=settings,

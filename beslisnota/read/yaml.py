@@ -240,6 +240,6 @@ def _explain(problem: str, row: str) -> tuple[str, str]:
         return "hier staat een dubbele punt in een waarde", quote
     if "\\t" in problem or "tab" in problem:
         return "hier staat een tab", "spring in met spaties"
-    if "quoted scalar" in problem or "end of stream" in problem:
+    if "quoted scalar" in problem or "end of stream" in problem or "expected ',' or" in problem:
         return "een aanhalingsteken, ‘[’ of ‘{’ wordt niet gesloten", "sluit het, of " + quote
     return "de gegevens zijn hier niet te lezen", "kijk de inspringing na, of " + quote
