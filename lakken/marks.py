@@ -470,8 +470,10 @@ def _leftovers(text: str, read: list[tuple[int, int]]) -> Iterator[Problem]:
 
 
 def _own_syntax(mark: Mark) -> tuple[tuple[int, int], ...]:
-    """The parts of a lak or a box that are not its content; none of another mark."""
-    if mark.kind not in {"lak", "gelakt"}:
+    """The parts of a lak that are not its content, and the whole of a box; none of another mark."""
+    if mark.kind == "gelakt":
+        return ((mark.start, mark.end),)
+    if mark.kind != "lak":
         return ()
     return (mark.start, mark.inner_start), (mark.inner_end, mark.end)
 

@@ -194,6 +194,7 @@ class _FrontReader:
                 "bij ‘bijlagen’ hoort een aantal of een lijst",
                 "schrijf bijvoorbeeld ‘bijlagen: 2’, of begin elke bijlage met ‘- ’",
             )
+            return ()
         return value.text
 
     def _item(self, key: Key, value: Value, path: Path) -> FieldValue:

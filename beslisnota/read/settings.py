@@ -63,6 +63,7 @@ class _SettingsReader:
     def __init__(self, table: dict[str, Any], report: Report) -> None:
         self.table = table
         self.report = report
+        self._where = ""  # the section that is read now, for pointing at its lines
 
     def read(self) -> Settings:
         self._known(self.table, _SECTIONS, "")
@@ -94,10 +95,10 @@ class _SettingsReader:
         for name, table in self._section(self.table, "dossier", None).items():
             if isinstance(table, dict):
                 self._known(table, ("organisatie", "huisstijl"), f"dossier.{name}")
-                yield name, self._sender(table, default)
+                yield name, self._sender(table, default, f"dossier.{name}.")
 
-    def _sender(self, table: Mapping[str, Any], default: Sender) -> Sender:
-        organisatie = self._section(table, "organisatie", _SENDER_KEYS)
+    def _sender(self, table: Mapping[str, Any], default: Sender, where: str = "") -> Sender:
+        organisatie = self._section(table, "organisatie", _SENDER_KEYS, where)
         adres = organisatie.get("adres", list(default.adres))
         if not isinstance(adres, list) or not all(isinstance(line, str) for line in adres):
             self._error(
@@ -107,7 +108,10 @@ class _SettingsReader:
                 'schrijf adres = ["Postbus 1", "2500 AA Den Haag"]',
             )
             adres = []
-        stijl = self._text(self._section(table, "huisstijl", _STYLE_KEYS), "stijl") or default.stijl
+        stijl = (
+            self._text(self._section(table, "huisstijl", _STYLE_KEYS, where), "stijl")
+            or default.stijl
+        )
         if not _STYLE_NAME.fullmatch(stijl):
             self._error(
                 "stijl",
@@ -177,8 +181,9 @@ class _SettingsReader:
     # --- single values ---------------------------------------------------------------------------
 
     def _section(
-        self, table: Mapping[str, Any], name: str, known: tuple[str, ...] | None
+        self, table: Mapping[str, Any], name: str, known: tuple[str, ...] | None, where: str = ""
     ) -> dict[str, Any]:
+        self._where = where + name
         section = self._as_table(name, table.get(name, {}))
         if known is not None:
             self._known(section, known, name)
@@ -232,6 +237,8 @@ class _SettingsReader:
 
     def _error(self, key: str, code: str, sentence: str, mend: str) -> None:
         """Add an error at the line on which a key or section stands."""
+        header = re.compile(rf"^[ \t]*\[{re.escape(self._where)}\]", re.MULTILINE)
+        section = header.search(self.report.text) if self._where else None
         pattern = re.compile(rf"^[ \t]*(?:\[[^\]\n]*\b)?[\"']?{re.escape(key)}\b", re.MULTILINE)
-        match = pattern.search(self.report.text)
+        match = pattern.search(self.report.text, section.start() if section else 0)
         self.report.at(match.start() if match else 0, code, sentence, mend)

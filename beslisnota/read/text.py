@@ -102,7 +102,7 @@ def decode(data: bytes, report: Report) -> str | None:
             "het bestand is leeg",
             "begin met ‘---’, de gegevens van het stuk, ‘---’ en de tekst"
             if report.path.endswith(".md")
-            else "vul het, of haal het bestand weg",
+            else "schrijf er ten minste een titel of instelling in, of haal het bestand weg",
         )
         return None
     for match in list(_FORBIDDEN.finditer(text))[:20]:

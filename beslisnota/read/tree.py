@@ -45,6 +45,7 @@ from beslisnota.model.content import (
     Text,
     plain,
 )
+from lakken.marks import match_brackets
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -116,8 +117,13 @@ class Part:
             end = re.compile(r"\n[ \t>]*\n|\Z").search(self.text, start)
             found = self.text.find(needle, start, end.start() if end else None)
             if found >= 0:
-                return found
+                return self._opening(found)
         return start + len(self.lines[line]) - len(self.lines[line].lstrip(" \t>"))
+
+    def _opening(self, offset: int) -> int:
+        """Go back from a `]` to its `[`."""
+        opened = {closing: bracket for bracket, closing in match_brackets(self.text).items()}
+        return opened.get(offset, offset)
 
     # --- footnotes ---------------------------------------------------------------------------
 

@@ -63,14 +63,7 @@ class _WorkspaceReader:
         for folder in sorted((self.root / "notas").iterdir()):
             if folder.is_dir() and not folder.name.startswith("."):
                 self._dossier(folder)
-        for name in settings.senders:
-            if name not in self.dossiers:
-                self._error(
-                    "instellingen.toml",
-                    "dossier-onbekend",
-                    f"het dossier ‘{name[:40]}’ van deze instellingen is er niet",
-                    f"verbeter de naam; de dossiers zijn: {', '.join(self.dossiers)}",
-                )
+        self.findings += self._unknown_dossiers(settings)
         return Workspace(
             root=self.root,
             settings=settings,
@@ -79,6 +72,23 @@ class _WorkspaceReader:
             broken=tuple(self.broken),
             findings=tuple(sorted(set(self.findings))),
         )
+
+    def _unknown_dossiers(self, settings: Settings) -> Iterator[Finding]:
+        """Find settings for a dossier that is not there."""
+        path = self.root / "instellingen.toml"
+        for name in settings.senders:
+            if name not in self.dossiers:
+                lines = path.read_text(encoding="utf-8-sig").split("\n")
+                line = next((n for n, row in enumerate(lines, 1) if f"dossier.{name}" in row), 1)
+                yield Finding(
+                    path.name,
+                    line,
+                    1,
+                    "waarde-onjuist",
+                    "fout",
+                    f"het dossier ‘{name[:40]}’ van deze instellingen is er niet",
+                    f"verbeter de naam; de dossiers zijn: {', '.join(self.dossiers)}",
+                )
 
     def _settings(self) -> tuple[Settings, tuple[Finding, ...]]:
         path = self.root / "instellingen.toml"
