@@ -99,6 +99,8 @@ class _SettingsReader:
 
     def _sender(self, table: Mapping[str, Any], default: Sender, where: str = "") -> Sender:
         organisatie = self._section(table, "organisatie", _SENDER_KEYS, where)
+        naam = self._printed(organisatie, "naam") or default.naam
+        website = self._printed(organisatie, "website") or default.website
         adres = organisatie.get("adres", list(default.adres))
         if not isinstance(adres, list) or not all(isinstance(line, str) for line in adres):
             self._error(
@@ -121,13 +123,14 @@ class _SettingsReader:
             )
             stijl = default.stijl
         return Sender(
-            naam=self._printed(organisatie, "naam") or default.naam,
+            naam=naam,
             adres=tuple(self._gelakt("adres", line) for line in adres),
-            website=self._printed(organisatie, "website") or default.website,
+            website=website,
             stijl=stijl,
         )
 
     def _velden(self, table: object) -> Iterator[tuple[str, tuple[str, ...]]]:
+        self._where = "lakken.velden"
         for key, value in self._as_table("velden", table).items():
             name = normal(key)
             if name not in KEYS or KEYS[name].holds not in {"text", "texts"}:
@@ -143,6 +146,7 @@ class _SettingsReader:
                 yield name, codes
 
     def _exempt(self, table: object) -> Iterator[tuple[Soort, tuple[str, ...]]]:
+        self._where = "lakken.uitgezonderd"
         for soort, names in self._as_table("uitgezonderd", table).items():
             if soort not in SOORTEN or not isinstance(names, list):
                 self._error(
@@ -167,6 +171,7 @@ class _SettingsReader:
                 )
 
     def _motivering(self, table: object) -> Iterator[tuple[str, str]]:
+        self._where = "lakken.motivering"
         for key, value in self._as_table("motivering", table).items():
             for code in self._gronden(key, key):
                 yield code, str(value)

@@ -85,7 +85,7 @@ def decode(data: bytes, report: Report) -> str | None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         row = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
-        column = len(row.decode("utf-8", "replace")) + 1
+        column = len(row.decode(errors="replace")) + 1
         report.add(
             (line, column),
             "geen-utf8",

@@ -96,18 +96,8 @@ def test_a_lak_until_an_event_that_has_not_come_stands_on_every_day():
 @pytest.mark.parametrize(
     "body",
     [
-        pytest.param(
-            "Zie {[Anna]{lak=5.1.2.e}}.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a box behind a brace is taken for a lak that is none"
-            ),
-        ),
-        pytest.param(
-            "[    - [x]{motie=stages}]{lak=5.1.2.b tot=2020-01-01} [a]{lak=5.1.2.e}",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a lapsed lak that starts with blanks becomes a block of code"
-            ),
-        ),
+        "Zie {[Anna]{lak=5.1.2.e}}.",
+        "[    - [x]{motie=stages}]{lak=5.1.2.b tot=2020-01-01} [a]{lak=5.1.2.e}",
         "([Anna]{lak=5.1.2.e})",
         "*[Anna]{lak=5.1.2.e}*, _[Bert]{lak=5.1.2.e}_ en ~~[C]{lak=5.1.2.e}~~",
         "[Anna]{lak=5.1.2.e}(noot) [x][[y]{lak=5.1.2.e}]",
