@@ -146,6 +146,15 @@ def match_brackets(text: str) -> dict[int, int]:
     Returns:
         The offset of each closing bracket by that of its opening one.
     """
+    return _brackets(text)[0]
+
+
+def unclosed_brackets(text: str) -> list[int]:
+    """Give the offsets of the `[` that no `]` closes."""
+    return _brackets(text)[1]
+
+
+def _brackets(text: str) -> tuple[dict[int, int], list[int]]:
     pairs: dict[int, int] = {}
     open_brackets: list[int] = []
     offset = 0
@@ -158,7 +167,7 @@ def match_brackets(text: str) -> dict[int, int]:
         elif character == "]" and open_brackets:
             pairs[open_brackets.pop()] = offset
         offset += 1
-    return pairs
+    return pairs, open_brackets
 
 
 def read_inline(text: str, bracket: int, closing: int, *, public: bool = False) -> Mark | None:
@@ -368,6 +377,7 @@ class _Scanner:
             if closing >= consumed:
                 consumed = max(consumed, self._read(part, bracket, closing, start))
         self._check_links(part, pairs, start, self.marks[first:])
+        self._check_unclosed(part, start, self.marks[first:])
 
     def _read(self, part: str, bracket: int, closing: int, start: int) -> int:
         """Read one mark; gives the offset in the part up to which brackets belong to its braces."""
@@ -392,6 +402,18 @@ class _Scanner:
         }
         self.marks.append(replace(mark, **moved))
         return mark.end
+
+    def _check_unclosed(self, part: str, start: int, marks: list[Mark]) -> None:
+        """Refuse a `[` that is not closed before a lak: nobody can say where the passage was to begin."""
+        laks = [mark.start - start for mark in marks if mark.kind == "lak"]
+        for bracket in unclosed_brackets(part):
+            if any(bracket < lak for lak in laks):
+                self._problem(
+                    "haak-open",
+                    start + bracket,
+                    "deze ‘[’ wordt niet gesloten, en er volgt een lak",
+                    "sluit haar met ‘]’; is het een haak van de tekst, schrijf dan \\[",
+                )
 
     def _check_links(self, part: str, pairs: dict[int, int], start: int, marks: list[Mark]) -> None:
         """Refuse a link or picture around a mark: its address would stay open."""

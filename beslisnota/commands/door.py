@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 import tempfile
 import traceback
 from importlib import metadata
@@ -33,9 +32,10 @@ def run(program: click.Command, arguments: Sequence[str] | None) -> int:
         return _say(130, "Afgebroken. Wat al gemaakt was, staat er nog.")
     except (click.ClickException, BeslisnotaError) as error:
         return _told(error)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # nobody reads on
-        return 0
+    except SystemExit:
+        return 0  # click's own way out where nobody reads on
+    except OSError as error:
+        return _say(1, _unwritable(error))
     except Exception as error:  # noqa: BLE001  # the door: a bug is told, with a log to send
         return _say(3, _bug(error))
     return code if isinstance(code, int) else 0
@@ -50,6 +50,14 @@ def _told(error: click.ClickException | BeslisnotaError) -> int:
 def _say(code: int, text: str) -> int:
     click.echo(text, err=True)
     return code
+
+
+def _unwritable(error: OSError) -> str:
+    place = error.filename2 or error.filename or "de werkmap"
+    return (
+        f"{place}: hier kan niet gelezen of geschreven worden. Kijk of de map er is, of u erbij mag en of de "
+        "schijf vol is. Wat al gemaakt was, staat er nog."
+    )
 
 
 def _bug(error: Exception) -> str:

@@ -15,6 +15,8 @@ def _sentence(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         near = f" Bedoelde u {' of '.join(error.possibilities)}?" if error.possibilities else ""
         return f"De optie {error.option_name} bestaat niet.{near}"
+    if isinstance(error, click.BadOptionUsage) and "does not take a value" in error.message:
+        return f"Bij de optie {error.option_name} hoort geen waarde."
     if isinstance(error, click.BadOptionUsage):
         return f"Bij de optie {error.option_name} hoort een waarde."
     if isinstance(error, click.BadParameter):

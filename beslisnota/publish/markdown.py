@@ -43,6 +43,9 @@ _PRINTED = {
 }
 """The keys that are public, in the order written. `voorgelegd` and `verzonden` serve the tool alone."""
 
+_LISTS = frozenset({"bijlagen", "gevraagd besluit"})
+"""Keys for which a list of one text says something else than the text alone."""
+
 
 def public_markdown(nota: GelakteNota, names: Mapping[str, str], files: Mapping[str, str]) -> str:
     """Write a gelakte document as a note of the same format.
@@ -64,12 +67,15 @@ def public_markdown(nota: GelakteNota, names: Mapping[str, str], files: Mapping[
     yaml.width = 10_000
     yaml.allow_unicode = True
     yaml.dump(
-        {name: _styled(value) for name, value in fields.items() if value not in ((), [], "", {})},
+        {
+            name: _styled(value, alone=name not in _LISTS)
+            for name, value in fields.items()
+            if value not in ((), [], "", {})
+        },
         stream,
     )
     body = nota.body.strip("\n")
-    for path, name in files.items():
-        body = body.replace(f"]({path})", f"]({name})")
+    body = str(_renamed(body, files))
     return f"---\n{stream.getvalue()}---\n\n{body}\n" if body else f"---\n{stream.getvalue()}---\n"
 
 
@@ -78,6 +84,8 @@ def _public(
 ) -> FieldValue:
     if name in {"bij kamerbrief", "bij"} and isinstance(value, tuple):
         return tuple(names[str(ref)] for ref in value if str(ref) in names)
+    if name == "gevraagd besluit":
+        return _renamed(value, files)
     if name == "bijlagen" and isinstance(value, tuple):
         return tuple(
             item if isinstance(item, str | tuple) else _bijlage(item, names, files)
@@ -98,14 +106,23 @@ def _bijlage(
     return public
 
 
-def _styled(value: FieldValue) -> object:
+def _styled(value: FieldValue, *, alone: bool = False) -> object:
+    """Give a value as ruamel writes it; a list of one text is written as that text where `alone`."""
     if isinstance(value, str):
         return LiteralScalarString(value + "\n") if "\n" in value else value
     if isinstance(value, tuple):
         items = [_styled(item) for item in value]
-        return (
-            items[0]
-            if len(items) == 1 and isinstance(items[0], str) and "\n" not in items[0]
-            else items
-        )
+        one = alone and len(items) == 1 and isinstance(items[0], str) and "\n" not in items[0]
+        return items[0] if one else items
     return {name: _styled(item) for name, item in value.items()}
+
+
+def _renamed(value: FieldValue, files: Mapping[str, str]) -> FieldValue:
+    """Write public names for the pictures that a text calls."""
+    if isinstance(value, str):
+        for path, name in files.items():
+            value = value.replace(f"]({path})", f"]({name})")
+        return value
+    if isinstance(value, tuple):
+        return tuple(_renamed(item, files) for item in value)
+    return value

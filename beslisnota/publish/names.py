@@ -82,6 +82,7 @@ def _base(document: Document) -> str:
     return "-".join(filter(None, parts))
 
 
-def _by_date(nota: GelakteNota) -> tuple[str, str, str]:
-    datum = nota.document.datum
-    return datum.iso if datum else "", plain(nota.document.titel), nota.body
+def _by_date(nota: GelakteNota) -> tuple[str, str, str, str]:
+    document = nota.document
+    datum = document.datum.iso if document.datum else ""
+    return datum, plain(document.titel), plain(document.referentie), nota.body

@@ -97,12 +97,13 @@ class Built:
         document: its content.
         unused: line spans of the body, from 0, of definitions that nobody calls.
         dead: `#` addresses that no heading has.
-        tots: of each lak, its `tot`.
+        unfollowed: addresses that are not allowed.
     """
 
     document: Document
     unused: list[tuple[int, int]] = field(default_factory=list)
     dead: set[str] = field(default_factory=set)
+    unfollowed: set[str] = field(default_factory=set)
 
 
 def build(soort: Soort, fields: Fields, body: str, context: Context) -> Built:
@@ -134,7 +135,7 @@ class _Builder:
         dead = check_links(self.page)
         self._check_pictures(document)
         self._check_withheld(document)
-        return Built(_without_links(document, dead), self._unused(body), dead)
+        return Built(_without_links(document, dead), self._unused(body), dead, self.page.unfollowed)
 
     # --- parsing -------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
+from urllib.parse import unquote
 
 from beslisnota.model.content import Image, walk
 from beslisnota.model.finding import Finding, has_errors
@@ -245,6 +246,18 @@ def redact_nota(
     while built.unused:
         body = _drop_lines(body, built.unused)
         built = build(nota.document.soort, fields, body, context)
+    if built.unfollowed:
+        addresses = built.unfollowed
+        body = _without_addresses(body, addresses)
+        fields = map_texts(fields, lambda text: _without_addresses(text, addresses))
+        built = build(nota.document.soort, fields, body, context)
+    if built.unfollowed:
+        report.add(
+            (1, 1),
+            "adres-onbruikbaar",
+            "een adres dat niet gevolgd wordt, is niet uit de openbare tekst te halen",
+            "schrijf de link als [tekst](adres), of haal haar weg",
+        )
     _check_links(nota, built, report)
     if has_errors(report.findings):
         raise UnreadableAfterLakkenError(tuple(sorted(set(report.findings))))
@@ -306,6 +319,18 @@ def _drop_lines(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in sorted(spans, reverse=True):
         lines[start:end] = [""]
     return "\n".join(lines)
+
+
+def _without_addresses(text: str, addresses: set[str]) -> str:
+    """Put `#` for addresses that are not followed: they may name files, and nobody sees them printed."""
+    for address in addresses:
+        for written in {address, unquote(address)}:
+            text = text.replace(f"]({written})", "](#)").replace(f"](<{written}>)", "](#)")
+            definition = re.compile(
+                rf"^([ >]*\[[^\]\n]+\]:[ \t]*)<?{re.escape(written)}>?[ \t]*$", re.MULTILINE
+            )
+            text = definition.sub(r"\1#", text)
+    return text
 
 
 def _check_links(nota: Nota, built: Built, report: Report) -> None:

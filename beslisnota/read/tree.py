@@ -74,6 +74,8 @@ class Page:
         footnotes: definitions by label: the node, its part and whether it stands in a lak.
         numbers: numbers given to the labels, in the order of their first call.
         anchors: ids of the headings.
+        links: `#` addresses, each with its place and what takes a warning.
+        unfollowed: addresses that are not allowed: what they say is printed, they are not.
         punten: beslispunten counted so far.
         resolve: turns the number or id of a motie or toezegging into what is printed.
     """
@@ -83,6 +85,7 @@ class Page:
     numbers: dict[str, int] = field(default_factory=dict)
     anchors: dict[str, int] = field(default_factory=dict)
     links: list[tuple[str, int, Complain]] = field(default_factory=list)
+    unfollowed: set[str] = field(default_factory=set)
     punten: int = 0
 
 
@@ -389,6 +392,8 @@ class Part:
             return (Link(href, children),)
         if _ADDRESS.match(href):
             return (Link(href, children),)
+        if node.markup != "autolink" and href not in {"", "#"}:
+            self.page.unfollowed.add(href)
         self.warn(
             self.place(self._line, f"]({href}"),
             "adres-onbruikbaar",

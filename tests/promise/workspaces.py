@@ -90,9 +90,9 @@ _OPEN += (
     "[x]",
     "\\[sic\\]",
     "(zie 1)",
-    "[ref-1]",
+    "[ref-1] zie",
     "5.1",
-    "!",
+    "*!*",
 )
 _OPEN += (
     "[]{.onleesbaar}",
@@ -212,8 +212,24 @@ _GRONDEN = (
     ("5.1.2.b 5.1.2.i", "5.1.2b, 5.1.2i"),
     ("5.1.4", "5.1.4"),
 )
-EVENTS = (
-    "gisteren: 2026-03-09\n  op de dag: 2026-03-10\n  morgen: 2026-03-11\n  nooit:\n  nog niet:\n"
+REGISTER = """\
+gebeurtenissen:
+  gisteren: 2026-03-09
+  op de dag: 2026-03-10
+  morgen: 2026-03-11
+  nooit:
+  nog niet:
+moties:
+  - {nummer: 31524-525, id: motie-1, onderwerp: routes}
+toezeggingen:
+  - {id: tz-1, tekst: nog zonder nummer}
+"""
+_WRAPS = (
+    ".gewijzigd",
+    ".ingevoegd door=MPVO",
+    'kanttekening="Ja." door=MPVO',
+    "motie=motie-1",
+    "toezegging=tz-1",
 )
 
 
@@ -237,6 +253,7 @@ class Writer:
         self._draw = draw
         self._most = most
         self._labels = 0
+        self._hides: tuple[str, ...] = ()
 
     def pick(self, choices: Sequence) -> object:
         return self._draw(st.sampled_from(choices))
@@ -340,13 +357,14 @@ class Writer:
         """A line or paragraph with anything in it."""
         parts = []
         for _ in self.some(least, most):
-            kind = self.pick("oolllpec" if place.depth else "oolll")
+            kind = self.pick("oolllpecw" if place.depth else "oolll")
             parts.append(
                 {
                     "o": lambda: self.open_text(place),
                     "l": lambda: self.lak(place),
                     "p": lambda: self.lapsed(place),
                     "e": lambda: self._styled(place),
+                    "w": lambda: "[" + self.lak(place) + f" zo]{{{self.pick(_WRAPS)}}}",
                     "c": lambda: self.comment(lines=place.breaks and not place.cell),
                 }[kind]()
             )
@@ -375,6 +393,7 @@ class Writer:
         kinds: list[Callable[[], Twin]] = [
             lambda: self.text(place),
             lambda: self.block_lak(place),
+            lambda: joined([self.text(place), self.block_lak(place), self.text(place)], "\n"),
             lambda: "### " + self.text(self._flat(place), most=2),
             lambda: self.table(place),
             lambda: self.comment(lines=True),
@@ -462,7 +481,7 @@ class Writer:
         """A field that is lakked by default: one text or a list, of any length in either."""
 
         def value() -> object:
-            names = [self._filled("qW", FIELD) for _ in self.some(1, 3)]
+            names = [self._filled("q", FIELD) + self.content(FIELD) for _ in self.some(1, 3)]
             return names if self.chance() else names[0]
 
         return value(), value()
@@ -472,6 +491,22 @@ class Writer:
         front.add("soort", soort)
         front.add("titel", self.line() if self.chance(4) else f"Stuk {number} " + self.line())
         front.add("datum", f"2026-0{self.pick('12')}-0{self.pick('12')}")
+        for name in ("van", "telefoon", "E-mail"):
+            if self.chance():
+                # A brief names its contact person openly.
+                front.pairs[name] = ("A. Openbaar",) * 2 if soort == "brief" else self.names()
+        self._optional(front, number)
+        if soort in {"kamerbrief", "brief"}:
+            self._letter(front)
+        if soort == "nota":
+            self._nota(front)
+        self._bijlagen(front, ids)
+        for name in self._hides:
+            if name in front.pairs:
+                front.pairs[name] = self.names()
+        return front
+
+    def _optional(self, front: "Front", number: int) -> None:
         if self.chance(3):
             front.add("ondertitel", self.line())
         if not self.chance(4):
@@ -480,16 +515,6 @@ class Writer:
             )
         if self.chance(3):
             front.add("directie", self.line())
-        for name in ("van", "telefoon", "E-mail"):
-            if self.chance():
-                # A brief names its contact person openly.
-                front.pairs[name] = ("A. Openbaar",) * 2 if soort == "brief" else self.names()
-        if soort in {"kamerbrief", "brief"}:
-            self._letter(front)
-        if soort == "nota":
-            self._nota(front)
-        self._bijlagen(front, ids)
-        return front
 
     def _letter(self, front: "Front") -> None:
         front.add("verzonden", PEILDATUM)
@@ -568,14 +593,17 @@ class Writer:
 
     def workspace(self) -> tuple[Files, Files, Twin]:
         """Two workspaces, and the id of the letter in each."""
-        notas = self.pick((1, 1, 1, 1, 2, 3))
-        annexes = self.pick((0, 1))
-        ids = Ids.drawn(self, 1 + notas + annexes)
+        self._hides = self.pick(((), (), ("aan", "afgestemd intern")))
+        notas = self.pick((1, 1, 1, 1, 1, 2, 3))
+        annexes = self.pick((0, 0, 1))
+        ids = Ids.drawn(self, 3 + notas + annexes)
         soort = self.pick(("kamerbrief", "kamerbrief", "brief"))
         texts = [self.document(soort, 0, ids)]
         texts += [self.document("nota", n, ids, ids.twin(0)) for n in range(1, notas + 1)]
         if annexes:
             texts.append(self.document("bijlage", notas + 1, ids, ids.twin(self.pick((0, 1)))))
+        texts.append(self.document("nota", notas + 2, ids))  # in no set, but it may be named
+        texts.append(self.document("brief", notas + 3, ids))  # leads a set of its own
         one: Files = {}
         other: Files = {}
         for index, text in enumerate(texts):
@@ -595,9 +623,8 @@ class Writer:
         name = same("Ministerie van Voorbeelden ") + (
             self.lak(FIELD) if self.chance() else same("")
         )
-        line = ("Postbus " + self.lak(FIELD)).each(
-            quoted
-        )  # a comment there is no remark: it is printed
+        # `<!-- -->` is no comment there: it is printed.
+        line = ("Postbus " + self.lak(FIELD)).each(quoted)
         adres = joined([line, same(quoted("2500 AA Den Haag"))], ", ")
         return (
             Twin(f"# {self.word()}\n", f"# {self.word()} {self.word()}\n")
@@ -607,11 +634,15 @@ class Writer:
             + adres
             + "]\n"
             + '[openbaar]\nnaam = "Openbaarmaking"\ne-mail = "o@voorbeeld.nl"\n'
+            + "[lakken.velden]\n"
+            + "".join(
+                f'"{name}" = "5.1.2.e"\n' for name in ("van", "telefoon", "e-mail", *self._hides)
+            )
         )
 
     def dossier(self) -> Twin:
         titel = (self.line() if self.chance() else same("Dossier")).each(quoted)
-        return "titel: " + titel + Twin("", f"  # {self.word()}") + f"\ngebeurtenissen:\n  {EVENTS}"
+        return "titel: " + titel + Twin("", f"  # {self.word()}") + f"\n{REGISTER}"
 
 
 @dataclass

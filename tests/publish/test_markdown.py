@@ -102,20 +102,8 @@ def test_public_markdown_reads_as_the_document_that_was_lakked(values, body):
 @pytest.mark.parametrize(
     ("front", "body"),
     [
-        pytest.param(
-            "bijlagen: [Verslag]",
-            "",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a list of one text is written as that text"
-            ),
-        ),
-        pytest.param(
-            "gevraagd besluit: [Stemt u in?]",
-            "",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a list of one text is written as that text"
-            ),
-        ),
+        ("bijlagen: [Verslag]", ""),
+        ("gevraagd besluit: [Stemt u in?]", ""),
         ("gevraagd besluit:\n  - |\n    Stemt u in?\n\n    - a", ""),
         ("titel: '*a* [b]{lak=5.1.2.e}: c # d'", ""),
         ('titel: "[b]{lak=5.1.2.e}"', ""),
@@ -163,13 +151,11 @@ def test_pictures_stand_there_by_their_public_names():
     assert text.endswith("![a](x-afbeelding-1.png) ![b](x-afbeelding-1.png)\n")
 
 
-@pytest.mark.xfail(strict=True, reason="only the body's pictures get their public names")
 def test_pictures_in_the_gevraagd_besluit_stand_there_by_their_public_names_too():
     left = gelakt("gevraagd besluit: Stemt u in? ![a](bijlagen/geheim.png)")
     assert "geheim" not in public_markdown(left, {}, {"bijlagen/geheim.png": "x-afbeelding-1.png"})
 
 
-@pytest.mark.xfail(strict=True, reason="an address that is printed as text stays in the Markdown")
 @pytest.mark.parametrize(
     "body",
     [
