@@ -507,3 +507,46 @@ def test_an_attached_file_that_holds_what_is_lakked_is_refused(run, written, nam
     assert name not in result.text
     assert not files_below(written / PUBLIC) if (written / PUBLIC).exists() else True
     assert "openbaarmakingen" not in (written / "notas/zaak/lakbesluit.yaml").read_text()
+
+
+# --- more than one set ---
+
+
+def test_a_document_in_two_sets_has_one_lak_state_in_both(run, published):
+    (published / "notas/zaak/tweede.md").write_text(
+        BRIEF.replace("B1", "B2").replace("over de zaak\n", "ter aanvulling\n", 1), encoding="utf-8"
+    )
+    change(
+        published / "notas/zaak/nota.md", "bij kamerbrief: brief", "bij kamerbrief: [brief, tweede]"
+    )
+    change(published / "notas/zaak/dossier.yaml", "ondertekening:", "ondertekening: 2023-06-01")
+    for letter, day in (("tweede", "2023-06-01"), ("brief", "2023-05-12")):
+        run("--werkmap", published, "lakvoorstel", letter, "--peildatum", day)
+        run("--werkmap", published, "akkoord", letter, "--door", "J. Jurist")
+    assert run("--werkmap", published, "openbaar", "tweede", "--peildatum", "2023-06-01").code == 0
+    result = run("--werkmap", published, "openbaar", "brief")
+    assert result.code == 1
+    assert "notas/zaak/nota.md is al openbaar in zaak/2023-05-10-kamerbrief-b2" in result.err
+    assert "gebruik --peildatum 2023-06-01" in result.err
+
+
+def test_an_id_that_two_dossiers_share_is_asked_for_with_its_dossier(run, written):
+    (written / "notas/los/brief.md").write_text(BRIEF, encoding="utf-8")
+    result = run("--werkmap", written, "lakvoorstel", "brief")
+    assert result.code == 1
+    assert (
+        "‘brief’ staat in meer dan één dossier: los/brief, zaak/brief. Noem het dossier erbij."
+        in result.err
+    )
+    for name in ("los/brief", "notas/los/brief.md", written / "notas/los/brief.md"):
+        assert "Lakvoorstel los/brief" in run("--werkmap", written, "lakvoorstel", name).out
+
+
+def test_a_letter_with_errors_is_named_with_where_to_look(run, written):
+    change(written / "notas/zaak/brief.md", "datum: 2023-05-10", "datum: morgen")
+    result = run("--werkmap", written, "lakvoorstel", "brief")
+    assert result.code == 1
+    assert (
+        "In notas/zaak/brief.md staan fouten; er wordt niets van gemaakt. Zie ‘controleer"
+        in result.err
+    )
