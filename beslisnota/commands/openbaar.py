@@ -36,6 +36,13 @@ def openbaar(desk: Desk, kamerbrief: str, peildatum: date | None) -> int:
 
 def say(published: Published) -> None:
     """Say what was published, and where."""
+    if published.restored:
+        click.echo(
+            f"Openbaar {published.set}: de openbare repository ontbrak of was leeg; publicatie "
+            f"{published.publicatie} is hersteld, met dezelfde commit als toen. "
+            f"Zie {published.folder / published.set}"
+        )
+        return
     state = (
         f"publicatie {published.publicatie} gemaakt"
         if published.new

@@ -36,12 +36,14 @@ class Published:
         folder: the public repository.
         publicatie: number of the publication, from 1.
         new: whether a commit was made; else the set stood there already, byte for byte.
+        restored: whether that commit is the very one that was recorded before and was gone.
     """
 
     set: str
     folder: Path
     publicatie: int
     new: bool
+    restored: bool = False
 
 
 class NotReadyError(BeslisnotaError):
@@ -211,7 +213,8 @@ def _commit(
     if publication.commit not in recorded:
         _record(workspace, prepared, publication, number)
     repository.publish(publication)
-    return Published(set_path, repository.folder, number, new=True)
+    restored = publication.commit in recorded
+    return Published(set_path, repository.folder, number, new=True, restored=restored)
 
 
 def _record(

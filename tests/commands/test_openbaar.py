@@ -371,20 +371,12 @@ def _begun_anew(root) -> None:
     _git(root, "init", "-q", "-b", "main")
 
 
-_MADE_ANEW = pytest.mark.xfail(
-    strict=True,
-    reason="where the set did not change, its one publication is made anew without a word",
-)
-
-
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
         (_foreign_file, "staan wijzigingen die niet van dit programma zijn"),
         (_changed_file, "staan wijzigingen die niet van dit programma zijn"),
         (_foreign_commit, "staat niet in de lakbesluiten van deze werkmap"),
-        pytest.param(_gone, "Er wordt niet stilletjes opnieuw begonnen.", marks=_MADE_ANEW),
-        pytest.param(_begun_anew, "Er wordt niet stilletjes opnieuw begonnen.", marks=_MADE_ANEW),
     ],
 )
 def test_a_public_repository_that_is_not_as_it_was_left_is_refused_and_left_alone(
@@ -397,6 +389,20 @@ def test_a_public_repository_that_is_not_as_it_was_left_is_refused_and_left_alon
     assert result.code == 1
     assert sentence in result.err
     assert files_below(published / PUBLIC) == before
+    assert (published / "notas/zaak/lakbesluit.yaml").read_bytes() == record
+
+
+@pytest.mark.parametrize("spoil", [_gone, _begun_anew])
+def test_the_one_publication_that_is_gone_is_restored_commit_for_commit_and_said(
+    run, published, spoil
+):
+    commit = _git(published, "rev-parse", "HEAD")
+    record = (published / "notas/zaak/lakbesluit.yaml").read_bytes()
+    spoil(published)
+    result = run("--werkmap", published, "openbaar", "brief")
+    assert result.code == 0
+    assert "is hersteld, met dezelfde commit als toen" in result.out
+    assert _git(published, "rev-parse", "HEAD") == commit
     assert (published / "notas/zaak/lakbesluit.yaml").read_bytes() == record
 
 
