@@ -269,10 +269,10 @@ class Writer:
     def word(self) -> str:
         if self.chance():
             return self.pick(_FOREIGN)
-        return self._draw(st.text(_LETTERS, min_size=1, max_size=12))
+        return self._draw(st.text(_LETTERS, min_size=2, max_size=12))
 
     def _filled(self, pattern: str, place: Place) -> str:
-        makers = {"W": self.word, "T": lambda: self.content(place) or "q", "§": lambda: label}
+        makers = {"W": self.word, "T": lambda: self.content(place) or "zaq", "§": lambda: label}
         self._labels += "§" in pattern
         label = f"ref-{self._labels}"
         return "".join(makers[letter]() if letter in makers else letter for letter in pattern)
@@ -288,8 +288,8 @@ class Writer:
     @staticmethod
     def _allowed(text: str) -> str:
         """Keep a line from beginning a block where Markdown would see one."""
-        text = text.replace("\n", "\nq ")
-        return f"q{text}" if _BEGINS_BLOCK.match(text) else text
+        text = text.replace("\n", "\nzaq ")
+        return f"zaq{text}" if _BEGINS_BLOCK.match(text) else text
 
     def secret_blocks(self, place: Place) -> list[str]:
         """What stands between the two lines of a block lak."""
@@ -481,7 +481,7 @@ class Writer:
         """A field that is lakked by default: one text or a list, of any length in either."""
 
         def value() -> object:
-            names = [self._filled("q", FIELD) + self.content(FIELD) for _ in self.some(1, 3)]
+            names = [self._filled("zaq", FIELD) + self.content(FIELD) for _ in self.some(1, 3)]
             return names if self.chance() else names[0]
 
         return value(), value()
@@ -552,7 +552,7 @@ class Writer:
     def lak_paragraphs(self, place: Place) -> Twin:
         """A block lak of paragraphs: in gevraagd besluit no list may stand in a lak."""
         made = [
-            f"::: lak 5.1.2.b\n{chr(10).join(self.content(place) or 'q' for _ in self.some(1, 2))}\n:::"
+            f"::: lak 5.1.2.b\n{chr(10).join(self.content(place) or 'zaq' for _ in self.some(1, 2))}\n:::"
             for _ in range(2)
         ]
         return Twin(*made) + "\n\n" + self.text(place)
