@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -187,7 +188,7 @@ class _FrontReader:
         )
 
     def _count_of_bijlagen(self, value: Scalar, entry: Entry) -> FieldValue:
-        if not (value.text.isascii() and value.text.isdigit() and 0 < int(value.text[:4]) < 1000):
+        if not (re.fullmatch(r"0*[1-9][0-9]{0,2}", value.text)):
             self._error(
                 entry.place,
                 "waarde-vorm",
@@ -323,7 +324,7 @@ def _grond(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) < 1000):
+    if not (re.fullmatch(r"0*[1-9][0-9]{0,2}", text)):
         raise BadValueError("dit is geen nummer; schrijf bijvoorbeeld 1")
     return str(int(text))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -10,9 +11,10 @@ from urllib.parse import unquote
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Lak, LakBlock, walk
 from beslisnota.model.finding import Finding, has_errors
+from beslisnota.model.settings import Settings
 from beslisnota.model.workspace import Broken, Workspace
 from beslisnota.read.dossier import read_dossier
-from beslisnota.read.nota import Reading, read_nota
+from beslisnota.read.nota import Reading, UnreadableAfterLakkenError, read_nota, redact_nota
 from beslisnota.read.settings import read_settings
 from beslisnota.read.text import MAX_BYTES
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from beslisnota.model.dossier import Dossier
     from beslisnota.model.nota import Nota
-    from beslisnota.model.settings import Settings
 
 ATTACHED = (".pdf", ".docx", ".xlsx", ".png")
 """Files that can go along as they are: format.md, *Where files stand*."""
@@ -56,9 +57,11 @@ class _WorkspaceReader:
         self.notas: list[Nota] = []
         self.broken: list[Broken] = []
         self.dossiers: dict[str, Dossier] = {}
+        self._laks = Settings()
 
     def read(self) -> Workspace:
         settings, findings = self._settings()
+        self._laks = settings
         self.findings += findings
         for folder in sorted((self.root / "notas").iterdir()):
             if folder.is_dir() and not folder.name.startswith("."):
@@ -132,9 +135,21 @@ class _WorkspaceReader:
         own = (*reading.findings, *_Checker(self.root, folder, reading, readings).check(path))
         self.findings += own
         if reading.nota is not None and not has_errors(own):
+            own = self._after_lakken(reading.nota)
+            self.findings += own
+        if reading.nota is not None and not has_errors(own):
             self.notas.append(reading.nota)
         else:
             self.broken.append(Broken(folder.name, stem, path, reading.bij))
+
+    def _after_lakken(self, nota: Nota) -> tuple[Finding, ...]:
+        """Read a document with every lak standing: what would be wrong then is told now."""
+        defaults = self._laks.laks_of(nota.document.soort)
+        try:
+            redact_nota(nota, self.dossiers[nota.dossier], date.min, defaults)
+        except UnreadableAfterLakkenError as error:
+            return tuple(finding for finding in error.findings if finding.severity == "fout")
+        return ()
 
     def _bytes(self, path: Path) -> bytes | None:
         """Read a file of the workspace; None, with a finding, where a link leads out of it."""
@@ -225,7 +240,7 @@ class _Checker:
 
     def _file_problem(self, bestand: str) -> str:
         path = self.folder / bestand
-        if Path(bestand).is_absolute() or not path.resolve().is_relative_to(self.root):
+        if Path(bestand).is_absolute() or not _below(path, self.root):
             return "het pad leidt buiten de werkmap"
         if not path.is_file():
             return "dit bestand is er niet"
@@ -238,7 +253,7 @@ class _Checker:
     def _pictures(self) -> Iterator[tuple[tuple[int, int], str, str, str]]:
         for src, place in self.reading.pictures:
             path = self.folder / unquote(src)
-            if not path.resolve().is_relative_to(self.root):
+            if not _below(path, self.root):
                 yield (
                     place,
                     "deze afbeelding staat buiten de werkmap",
@@ -267,3 +282,11 @@ class _Checker:
                 "in de brief zelf staat een lak",
                 "een brief aan de Kamer of de raad is openbaar; lak in de nota’s, en schrijf de brief zonder wat weg moet",
             )
+
+
+def _below(path: Path, root: Path) -> bool:
+    """Whether a path stays below a folder; one that the system cannot follow does not."""
+    try:
+        return path.resolve().is_relative_to(root) and isinstance(path.exists(), bool)
+    except (OSError, ValueError):
+        return False
