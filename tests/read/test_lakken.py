@@ -47,6 +47,13 @@ def test_a_link_to_a_heading_without_laks_stays():
     assert "p Zie <link #slot onder>." in compact(left.document)
 
 
+@pytest.mark.parametrize("address", ["st\\_uk.md", "st&amp;uk.md", " stuk.md "])
+def test_an_address_that_cannot_be_taken_out_of_the_public_text_is_refused(address):
+    with pytest.raises(UnreadableAfterLakkenError) as refused:
+        _gelakt(f"Zie [de nota]({address}).")
+    assert "adres-onbruikbaar" in {finding.code for finding in refused.value.findings}
+
+
 def test_definitions_that_nobody_calls_after_lakken_are_gone_from_the_public_text():
     left = _gelakt(
         "[Zie [x] en noot[^1].]{lak=5.1.2.b} Zie [y].[^2]\n\n"

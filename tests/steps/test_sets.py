@@ -189,9 +189,10 @@ def test_what_cannot_be_read_after_lakken_is_refused_without_what_was_lakked(roo
     change(
         root / "notas/zaak/nota.md",
         "## Aanleiding",
-        "## Over [Cor]{lak=5.1.2.e}\n\nZie [boven](#over-cor).\n\n## Aanleiding",
+        "## Over [Cor]{lak=5.1.2.e}\n\n::: lak 5.1.2.b tot=2023-05-12\nZie [boven](#over-cor).\n:::\n\n## Aanleiding",
     )
     workspace, letter = _letter(root)
+    prepare_set(workspace, letter, date(2023, 5, 11))  # while the block is lakked, its link is gone
     with pytest.raises(
         BeslisnotaError, match=r"notas/zaak/nota\.md is na het lakken niet te lezen"
     ) as refused:
