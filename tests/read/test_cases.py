@@ -8,9 +8,7 @@ from tests.read.case_files import Case, all_cases, lay_out, shown_documents, sho
 _ROOT = Path(__file__).parents[2]
 
 # Words with a hyphen in the source that are no codes of findings.
-# `kenmerk-niet-gevonden` is a safeguard: no input is known that only the Markdown parser reads as a mark.
 _NO_CODES = {
-    "kenmerk-niet-gevonden",
     "e-mail",
     "e-mailadres",
     "utf-8-sig",
