@@ -1,4 +1,3 @@
-
 import pytest
 
 from lakken.leaks import Kind, Removed, Search, find, needles
