@@ -98,8 +98,6 @@ _SALT += (
     "::: gelakt 5.1.2.e",
     "---",
 )
-_LONE = "!["
-"""Inside a lak this has a test of its own, below."""
 _LINES = (
     "\n```\n",
     "\n~~~\n",
@@ -215,19 +213,20 @@ class Salter:
         self._secrets += 1
         return f"GEHEIM{self._secrets}X"
 
-    def _inside(self, between: str) -> list[str]:
+    def _inside(self, between: str, without: str = "") -> list[str]:
         """Secret words with salt between them."""
         parts = [self._secret()]
         for _ in range(self._draw(st.integers(0, 2))):
-            parts += [*(text for text in self._loose(2) if text != _LONE), self._secret()]
+            parts += [*(text for text in self._loose(2) if text != without), self._secret()]
         return [between.join(parts)]
 
     def inline(self) -> list[Piece]:
         self._laks += 1
-        inside = self.pick(("", " ")).join(self._inside(self.pick(("", " "))))
-        return [
-            Piece(text, self._laks) for text in (self.pick(_OPENERS), inside, self.pick(_CLOSERS))
-        ]
+        opener = self.pick(_OPENERS)
+        # A lak that a drafter opened with no ‘[’ at all would begin at the one of the salt.
+        without = "![" if opener in {"\\[", "&#91;", "("} else ""
+        inside = self.pick(("", " ")).join(self._inside(self.pick(("", " ")), without))
+        return [Piece(text, self._laks) for text in (opener, inside, self.pick(_CLOSERS))]
 
     def block(self) -> list[Piece]:
         self._laks += 1

@@ -128,7 +128,7 @@ _ATOMS += (
     '[W]{kanttekening="W" door=MPVO}',
     "[]{.onleesbaar}",
     "\\|",
-    "\\\\",
+    "\\\\ W",
     '"W"',
     "‘W’",
     "q{W}",
@@ -178,7 +178,7 @@ _PLAIN_BLOCKS = ("---", "```\ncode\n\n::\n```", "![Een grafiek](bijlagen/open.pn
 _UNCLOSED = "```\nW"
 
 _BEGINS_BLOCK = re.compile(r"(?:\s|<!--.*?-->)*(?:#|- |1\.)", re.DOTALL)
-_LETTERS = "qxzjvßæøþđłçñěÿåžâïōQXZÆØĐŁŽ"
+_LETTERS = "xzjvßæøþđłçñěÿåžâïōXZÆØĐŁŽ"
 _FOREIGN = (
     "Жуков",
     "محمد",
