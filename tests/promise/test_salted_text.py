@@ -213,11 +213,11 @@ class Salter:
         self._secrets += 1
         return f"GEHEIM{self._secrets}X"
 
-    def _inside(self, between: str, without: str = "") -> list[str]:
+    def _inside(self, between: str, without: Sequence[str] = ()) -> list[str]:
         """Secret words with salt between them."""
         parts = [self._secret()]
         for _ in range(self._draw(st.integers(0, 2))):
-            parts += [*(text for text in self._loose(2) if text != without), self._secret()]
+            parts += [*(text for text in self._loose(2) if text not in without), self._secret()]
         return [between.join(parts)]
 
     def inline(self) -> list[Piece]:
@@ -225,19 +225,19 @@ class Salter:
         opener, closer = self.pick(_OPENERS), self.pick(_CLOSERS)
         # A lak that a drafter opened with no ‘[’ at all would begin at the one of the salt; and a
         # ‘]’ in its toelichting would close that one: the last test below.
-        without = "![" if opener in {"\\[", "&#91;", "("} or '"]"' in closer else ""
+        lone = opener in {"\\[", "&#91;", "("} or '"]"' in closer
+        without = ("![",) if lone else ()
         inside = self.pick(("", " ")).join(self._inside(self.pick(("", " ")), without))
         return [Piece(text, self._laks) for text in (opener, inside, closer)]
 
     def block(self) -> list[Piece]:
         self._laks += 1
         line = self.pick(("\n", "\n", "\n", "\n  ", "\n> ", "\n    "))
-        inside = self._inside(self.pick((" ", line, line + line)))
-        texts = (
-            line + self.pick(_FENCES) + line,
-            *inside,
-            line + self.pick(_ENDS) + self.pick(("\n", line)),
-        )
+        end = self.pick(_ENDS)
+        # A line of the salt would close the lak in place of an end that is none.
+        without = (":::", "\n:::\n") if end in {"/:::", ":::.", "- :::", "::"} else ()
+        inside = self._inside(self.pick((" ", line, line + line)), without)
+        texts = (line + self.pick(_FENCES) + line, *inside, line + end + self.pick(("\n", line)))
         return [Piece(text, self._laks) for text in texts]
 
     def text(self, *, blocks: bool) -> list[Piece]:
