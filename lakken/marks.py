@@ -141,7 +141,7 @@ def count_marks(text: str) -> int:
 
 
 def match_brackets(text: str) -> dict[int, int]:
-    """Pair each `]` with the nearest open `[`, skipping escaped ones.
+    """Pair each `]` with the nearest open `[`, skipping escaped ones and those within a mark's braces.
 
     Returns:
         The offset of each closing bracket by that of its opening one.
@@ -166,8 +166,22 @@ def _brackets(text: str) -> tuple[dict[int, int], list[int]]:
             open_brackets.append(offset)
         elif character == "]" and open_brackets:
             pairs[open_brackets.pop()] = offset
+            offset = _behind_braces(text, offset)
         offset += 1
     return pairs, open_brackets
+
+
+def _behind_braces(text: str, closing: int) -> int:
+    """Give the last offset of the braces that follow a `]` at once, or its own where none can be read.
+
+    A bracket in a motivation or a remark is text: it must neither close nor open a passage.
+    """
+    if text[closing + 1 : closing + 2] != "{":
+        return closing
+    try:
+        return read_braces(text, closing + 1)[1] - 1
+    except BadAttributesError:
+        return closing  # what stands there is reported where the mark is read
 
 
 def read_inline(text: str, bracket: int, closing: int, *, public: bool = False) -> Mark | None:

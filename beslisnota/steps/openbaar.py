@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
@@ -85,16 +86,28 @@ def public_folder(workspace: Workspace) -> Path:
 
 def set_name(workspace: Workspace, letter: Nota, peildatum: date) -> str:
     """Give the folder of a letter's set: as it was published before, else by the letter's gelakte values."""
+    taken = set()
     for made in load_lakbesluit(workspace, letter.dossier).openbaarmakingen:
         if made.kamerbrief == letter.id:
             return made.set.split("/")[1]
+        taken.add(made.set.split("/")[1])
     letters = [nota for nota in workspace.of_dossier(letter.dossier) if nota.leads]
     dossier = workspace.dossiers[letter.dossier]
     gelakt = [
         redact_nota(nota, dossier, peildatum, workspace.settings.laks_of(nota.document.soort))
         for nota in letters
     ]
-    return dict(zip((nota.id for nota in letters), public_names(gelakt), strict=True))[letter.id]
+    name = dict(zip((nota.id for nota in letters), public_names(gelakt), strict=True))[letter.id]
+    return next(free for free in _numbered_on(name, letter) if free not in taken)
+
+
+def _numbered_on(name: str, letter: Nota) -> Iterator[str]:
+    """Yield a name and then those that number on from it: a published set keeps its name for itself."""
+    yield name
+    numbered = not plain(letter.document.referentie).strip()
+    base, _, number = name.rpartition("-") if numbered else (name, "", "1")
+    for following in count(int(number) + 1):
+        yield f"{base}-{following}"
 
 
 def needles_of(prepared: PreparedSet) -> tuple[Needle, ...]:

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.model.lakbesluit import Lakbesluit, Openbaarmaking
 from beslisnota.read.workspace import read_workspace
+from beslisnota.steps.besluit import save_lakbesluit
 from beslisnota.steps.openbaar import open_points, set_name
 from beslisnota.steps.sets import blockers, motivation, prepare_set
 from beslisnota.steps.voorstel import peildatum_of
@@ -205,3 +207,18 @@ def test_an_event_with_another_case_lapses_its_laks_too(root):
     workspace, letter = _letter(root)
     laks = prepare_set(workspace, letter, DAY).members[1].laks
     assert [lak.stands for lak in laks] == [True, True, False]
+
+
+def test_a_letter_that_comes_later_does_not_take_the_name_of_a_published_set(root):
+    front = "---\nsoort: kamerbrief\ntitel: {}\ndatum: 2023-05-20\n---\n\nTekst.\n"
+    (root / "notas/zaak/b.md").write_text(front.format("B"), encoding="utf-8")
+    workspace, letter = _letter(root, "b")
+    first = set_name(workspace, letter, DAY)
+    made = Openbaarmaking("b", f"zaak/{first}", 1, DAY.isoformat(), "0" * 40)
+    save_lakbesluit(workspace, "zaak", Lakbesluit(openbaarmakingen=(made,)))
+    (root / "notas/zaak/a.md").write_text(front.format("A"), encoding="utf-8")
+    workspace, other = _letter(root, "a")
+    _, letter = _letter(root, "b")
+    assert first == "2023-05-20-kamerbrief-1"
+    assert set_name(workspace, letter, DAY) == first
+    assert set_name(workspace, other, DAY) == "2023-05-20-kamerbrief-2"
