@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from lakken.marks import match_brackets
 from lakken.problems import Problem
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LAK_END = re.compile(r"\]\s*\{[^{}]*\blak\s*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +23,7 @@ class Stripped:
 
     Attributes:
         text: what is left.
-        problems: a comment that is not closed.
+        problems: a comment that is not closed, or that holds the end of a lak begun outside it.
         cuts: for each cut, its offset in `text` and the number of characters removed up to there.
     """
 
@@ -49,7 +55,8 @@ def strip_comments(text: str) -> Stripped:
         position = end
     kept.append(text[position:])
     left = "".join(kept)
-    stripped = Stripped(left, (), tuple(cuts))
+    swallowed = tuple(_swallowed(text))
+    stripped = Stripped(left, swallowed, tuple(cuts))
     unclosed = left.find("<!--")
     if unclosed < 0:
         return stripped
@@ -59,7 +66,21 @@ def strip_comments(text: str) -> Stripped:
         "een opmerking begint hier met ‘<!--’ en wordt niet gesloten",
         "sluit de opmerking met ‘-->’",
     )
-    return Stripped(left, (problem,), tuple(cuts))
+    return Stripped(left, (*swallowed, problem), tuple(cuts))
+
+
+def _swallowed(text: str) -> Iterator[Problem]:
+    """Find the end of a lak in a comment that does not hold its beginning: the passage would stay open."""
+    for comment in _COMMENT.finditer(text):
+        closings = set(match_brackets(comment[0]).values())
+        for end in _LAK_END.finditer(comment[0]):
+            if end.start() not in closings:
+                yield Problem(
+                    "opmerking-over-lak",
+                    comment.start() + end.start(),
+                    "hier eindigt een lak binnen een opmerking, terwijl zij er niet in begint",
+                    "zet de opmerking binnen of buiten de lak, niet over haar einde heen",
+                )
 
 
 def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:

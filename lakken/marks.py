@@ -149,11 +149,6 @@ def match_brackets(text: str) -> dict[int, int]:
     return _brackets(text)[0]
 
 
-def unclosed_brackets(text: str) -> list[int]:
-    """Give the offsets of the `[` that no `]` closes."""
-    return _brackets(text)[1]
-
-
 def _brackets(text: str) -> tuple[dict[int, int], list[int]]:
     pairs: dict[int, int] = {}
     open_brackets: list[int] = []
@@ -297,6 +292,7 @@ class _Scanner:
         self.marks: list[Mark] = []
         self.problems: list[Problem] = []
         self.unreadable: list[tuple[int, int]] = []
+        self.unclosed: list[int] = []
         self._open: list[tuple[re.Match[str], Kind, Attributes, tuple[str, ...]]] = []
 
     def run(self) -> None:
@@ -307,6 +303,7 @@ class _Scanner:
             if line.re is _FENCE:
                 self._fence(line)
         self._scan_part(position, len(self.text))
+        self._check_unclosed()
         for opening, kind, *_ in self._open:
             self.unreadable.append(opening.span())
             self._problem(
@@ -381,9 +378,12 @@ class _Scanner:
 
     def _scan_part(self, start: int, end: int) -> None:
         part = self.text[start:end]
+        if "[" not in part:
+            return
+        pairs, unclosed = _brackets(part)
+        self.unclosed += [start + bracket for bracket in unclosed]
         if "]{" not in part:
             return
-        pairs = match_brackets(part)
         self._check_depth(pairs, start)
         consumed = -1
         first = len(self.marks)
@@ -391,7 +391,6 @@ class _Scanner:
             if closing >= consumed:
                 consumed = max(consumed, self._read(part, bracket, closing, start))
         self._check_links(part, pairs, start, self.marks[first:])
-        self._check_unclosed(part, start, self.marks[first:])
 
     def _read(self, part: str, bracket: int, closing: int, start: int) -> int:
         """Read one mark; gives the offset in the part up to which brackets belong to its braces."""
@@ -417,15 +416,15 @@ class _Scanner:
         self.marks.append(replace(mark, **moved))
         return mark.end
 
-    def _check_unclosed(self, part: str, start: int, marks: list[Mark]) -> None:
+    def _check_unclosed(self) -> None:
         """Refuse a `[` that is not closed before a lak: nobody can say where the passage was to begin."""
-        laks = [mark.start - start for mark in marks if mark.kind == "lak"]
-        for bracket in unclosed_brackets(part):
-            if any(bracket < lak for lak in laks):
+        last = max((mark.start for mark in self.marks if mark.kind == "lak"), default=-1)
+        for bracket in self.unclosed:
+            if bracket < last:
                 self._problem(
                     "haak-open",
-                    start + bracket,
-                    "deze ‘[’ wordt niet gesloten, en er volgt een lak",
+                    bracket,
+                    "deze ‘[’ wordt in haar alinea niet gesloten, en er volgt een lak",
                     "sluit haar met ‘]’; is het een haak van de tekst, schrijf dan \\[",
                 )
 
