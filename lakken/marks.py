@@ -293,6 +293,7 @@ class _Scanner:
         self.problems: list[Problem] = []
         self.unreadable: list[tuple[int, int]] = []
         self.unclosed: list[int] = []
+        self._last_lak = -1
         self._open: list[tuple[re.Match[str], Kind, Attributes, tuple[str, ...]]] = []
 
     def run(self) -> None:
@@ -303,7 +304,7 @@ class _Scanner:
             if line.re is _FENCE:
                 self._fence(line)
         self._scan_part(position, len(self.text))
-        self._check_unclosed()
+        self._check_unclosed(0)
         for opening, kind, *_ in self._open:
             self.unreadable.append(opening.span())
             self._problem(
@@ -362,6 +363,9 @@ class _Scanner:
                 f"‘:::’ springt anders in dan het begin ‘::: {kind}’ op een regel erboven",
                 "zet beide regels op dezelfde inspringing",
             )
+        if kind == "lak":
+            self._check_unclosed(opening.end())
+            self._last_lak = max(self._last_lak, opening.start())
         self.marks.append(
             Mark(
                 kind=kind,
@@ -414,13 +418,18 @@ class _Scanner:
             for name in ("start", "end", "inner_start", "inner_end")
         }
         self.marks.append(replace(mark, **moved))
+        if mark.kind == "lak":
+            self._last_lak = max(self._last_lak, start + bracket)
         return mark.end
 
-    def _check_unclosed(self) -> None:
-        """Refuse a `[` that is not closed before a lak: nobody can say where the passage was to begin."""
-        last = max((mark.start for mark in self.marks if mark.kind == "lak"), default=-1)
-        for bracket in self.unclosed:
-            if bracket < last:
+    def _check_unclosed(self, start: int) -> None:
+        """Refuse a `[` from an offset on that no `]` closes before a lak: where did the passage begin?
+
+        Called at the end of each lak around blocks too: no passage leaves it.
+        """
+        while self.unclosed and self.unclosed[-1] >= start:
+            bracket = self.unclosed.pop()
+            if bracket < self._last_lak:
                 self._problem(
                     "haak-open",
                     bracket,
