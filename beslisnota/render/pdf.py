@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.render import footnotes
 from beslisnota.render.blanks import set_blanks_apart
 from beslisnota.render.fonts import Fetcher, check_libraries, collect_log, weasyprint
 from beslisnota.render.style import HouseStyle, Sheet
@@ -84,10 +85,10 @@ class PdfWriter:
             LayoutError: WeasyPrint warned about our HTML or CSS.
         """
         fetcher = _fetcher(self._style, pictures)
-        page = weasyprint().HTML(string=html, base_url=_base(html, pictures), url_fetcher=fetcher)
-        _arrange(page.etree_element, column=self._style.page.kolom > 0)
         with _no_collection(), collect_log() as logged:
-            document = self._render_whole(page)
+            document = self._lay_out(html, pictures, fetcher, at_foot=True)
+            if document is None:
+                document = self._lay_out(html, pictures, fetcher, at_foot=False)
         if fetcher.refused:
             raise BeslisnotaError(
                 f"De afbeelding “{_name(fetcher.refused[0])}” hoort niet bij dit document. "
@@ -96,14 +97,27 @@ class PdfWriter:
         _stop_at(logged)
         return Layout(document)
 
-    def _render_whole(self, page: Any) -> Any:  # noqa: ANN401  # WeasyPrint has no types
+    def _lay_out(
+        self, html: str, pictures: Mapping[str, bytes], fetcher: Fetcher, *, at_foot: bool
+    ) -> Any:  # noqa: ANN401  # WeasyPrint has no types
+        """Lay out with the footnotes at the foot of their pages (None where they don't fit), or at the end."""
+        page = weasyprint().HTML(string=html, base_url=_base(html, pictures), url_fetcher=fetcher)
+        root = page.etree_element
+        notes = footnotes.put_at_calls(root) if at_foot else []
+        _arrange(root, column=self._style.page.kolom > 0)
+        if not notes:
+            return self._render_whole(page, "")
+        return footnotes.lay_out(lambda rules: self._render_whole(page, rules), notes)
+
+    def _render_whole(self, page: Any, rules: str) -> Any:  # noqa: ANN401  # WeasyPrint has no types
         """Render, with more pages where the colophon is longer than the text.
 
         WeasyPrint 70 breaks a positioned box over the pages of the text, and drops the rest without a word.
         """
+        rooms = weasyprint().CSS(string=rules)
         for _ in range(_MAX_EXTRA_PAGES):
             document = page.render(
-                stylesheets=self._css,
+                stylesheets=[*self._css, rooms],
                 font_config=self._fonts,
                 counter_style=self._counters,
                 pdf_variant="pdf/ua-1",
