@@ -57,6 +57,7 @@ class _DossierReader:
         self.mapping = mapping
         self.report = report
         self.name = name
+        self._names: set[str] = set()
 
     def read(self) -> Dossier:
         for entry in self.mapping.entries:
@@ -157,7 +158,8 @@ class _DossierReader:
             return
         for item in entry.value.items:
             if self._is_item(item, name):
-                yield item  # type: ignore[misc]  # checked in _is_item
+                self._check_known(item)  # type: ignore[arg-type]  # checked in _is_item
+                yield item  # type: ignore[misc]  # likewise
 
     def _is_item(self, item: Value, name: str) -> bool:
         if not isinstance(item, Mapping):
@@ -179,6 +181,22 @@ class _DossierReader:
                 "geef haar een nummer, of een eigen id zolang het nummer niet bekend is",
             )
         return True
+
+    def _check_known(self, item: Mapping) -> None:
+        """Refuse a second item with the same number or id: a mark could mean either."""
+        own = set()
+        for key in ("nummer", "id"):
+            entry = item.get(key)
+            name = self._text(item, key).lower() if entry else ""
+            if entry and name in self._names:
+                self._error(
+                    entry.place,
+                    "waarde-dubbel",
+                    f"‘{name[:40]}’ staat twee keer in dit dossier",
+                    "geef elke motie en elke toezegging een nummer en een id van haar alleen",
+                )
+            own.add(name)
+        self._names |= own - {""}
 
     def _motie(self, item: Mapping) -> Motie:
         entry = item.get("indieners")

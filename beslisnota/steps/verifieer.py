@@ -142,6 +142,7 @@ def resolve_set(workspace: Workspace, name: str) -> list[tuple[Nota | None, Open
         or bare.endswith(f"/{made.set}")
     ]
     if not found:
-        known = ", ".join(made.set for _, made in sets) or "er is nog niets openbaar gemaakt"
-        raise BeslisnotaError(f"De set ‘{name}’ is er niet. Wel: {known}.")
+        known = ", ".join(made.set for _, made in sets)
+        rest = f"Wel: {known}." if known else "Er is nog niets openbaar gemaakt."
+        raise BeslisnotaError(f"De set ‘{name}’ is er niet. {rest}")
     return found
