@@ -98,12 +98,14 @@ class Built:
         unused: line spans of the body, from 0, of definitions that nobody calls.
         dead: `#` addresses that no heading has.
         unfollowed: addresses that are not allowed.
+        labels: number of each footnote that is called, by its label.
     """
 
     document: Document
     unused: list[tuple[int, int]] = field(default_factory=list)
     dead: set[str] = field(default_factory=set)
     unfollowed: set[str] = field(default_factory=set)
+    labels: dict[str, int] = field(default_factory=dict)
 
 
 def build(soort: Soort, fields: Fields, body: str, context: Context) -> Built:
@@ -135,7 +137,13 @@ class _Builder:
         dead = check_links(self.page)
         self._check_pictures(document)
         self._check_withheld(document)
-        return Built(_without_links(document, dead), self._unused(body), dead, self.page.unfollowed)
+        return Built(
+            _without_links(document, dead),
+            self._unused(body),
+            dead,
+            self.page.unfollowed,
+            self.page.numbers,
+        )
 
     # --- parsing -------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from beslisnota.model.gelakt import Fields, FieldValue, GelakteNota
 from beslisnota.model.nota import Nota
 from beslisnota.read.build import Built, Context, Tell, build
 from beslisnota.read.front import Front, Path, read_front
+from beslisnota.read.hidden import without_hidden
 from beslisnota.read.keys import map_texts
 from beslisnota.read.markdown import Parser
 from beslisnota.read.text import Report, decode
@@ -246,17 +247,27 @@ def redact_nota(
     while built.unused:
         body = _drop_lines(body, built.unused)
         built = build(nota.document.soort, fields, body, context)
-    if built.unfollowed:
-        addresses = built.unfollowed
+    dead = {f"#{anchor}" for anchor in built.dead.difference(_anchors(nota.document))}
+    if addresses := built.unfollowed | dead:
         body = _without_addresses(body, addresses)
         fields = map_texts(fields, lambda text: _without_addresses(text, addresses))
         built = build(nota.document.soort, fields, body, context)
-    if built.unfollowed:
+    if built.unfollowed or built.dead.difference(_anchors(nota.document)):
         report.add(
             (1, 1),
             "adres-onbruikbaar",
             "een adres dat niet gevolgd wordt, is niet uit de openbare tekst te halen",
             "schrijf de link als [tekst](adres), of haal haar weg",
+        )
+    labels = built.labels
+    body = without_hidden(body, labels)
+    fields = map_texts(fields, lambda text: without_hidden(text, labels))
+    if build(nota.document.soort, fields, body, context).document != built.document:
+        report.add(
+            (1, 1),
+            "verborgen-tekst",
+            "een naam van een voetnoot of verwijzing is niet uit de openbare tekst te halen",
+            "geef voetnoten een cijfer, [^1], en schrijf een verwijzing als [tekst](adres)",
         )
     _check_links(nota, built, report)
     if has_errors(report.findings):
