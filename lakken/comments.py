@@ -13,7 +13,6 @@ from lakken.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LAK_END = re.compile(r"\]\s*\{[^{}]*\blak\s*=", re.IGNORECASE)
 
 
@@ -46,8 +45,8 @@ def strip_comments(text: str) -> Stripped:
     kept: list[str] = []
     cuts: list[tuple[int, int]] = []
     position = length = 0
-    for comment in _COMMENT.finditer(text):
-        start, end = _whole_lines(text, *comment.span())
+    for comment in _comments(text):
+        start, end = _whole_lines(text, *comment)
         start = max(start, position)
         kept.append(text[position:start])
         length += start - position
@@ -69,15 +68,24 @@ def strip_comments(text: str) -> Stripped:
     return Stripped(left, (*swallowed, problem), tuple(cuts))
 
 
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each comment begins and ends, in one pass: a pattern would look for each end anew."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield start, end + 3
+        start = text.find("<!--", end + 3)
+
+
 def _swallowed(text: str) -> Iterator[Problem]:
     """Find the end of a lak in a comment that does not hold its beginning: the passage would stay open."""
-    for comment in _COMMENT.finditer(text):
-        closings = set(match_brackets(comment[0]).values())
-        for end in _LAK_END.finditer(comment[0]):
+    for start, stop in _comments(text):
+        comment = text[start:stop]
+        closings = set(match_brackets(comment).values())
+        for end in _LAK_END.finditer(comment):
             if end.start() not in closings:
                 yield Problem(
                     "opmerking-over-lak",
-                    comment.start() + end.start(),
+                    start + end.start(),
                     "hier eindigt een lak binnen een opmerking, terwijl zij er niet in begint",
                     "zet de opmerking binnen of buiten de lak, niet over haar einde heen",
                 )

@@ -30,8 +30,12 @@ Kind: TypeAlias = Literal[
     "besluitpunt",
 ]
 
+TOO_MUCH = frozenset({"haken-te-diep", "haken-te-veel"})
+"""Problems of a text that no Markdown parser should be given."""
 MAX_BRACKETS = 50
 """Brackets nested deeper than this are refused; the deepest seen in 24 published notes is 3."""
+MAX_UNCLOSED = 200
+"""Brackets that stay open, in one text; more take a Markdown parser seconds, their square minutes."""
 MAX_FENCES = 10
 """Fences nested deeper than this are refused."""
 
@@ -293,6 +297,7 @@ class _Scanner:
         self.problems: list[Problem] = []
         self.unreadable: list[tuple[int, int]] = []
         self.unclosed: list[int] = []
+        self._unclosed_starts: list[int] = []
         self._last_lak = -1
         self._open: list[tuple[re.Match[str], Kind, Attributes, tuple[str, ...]]] = []
 
@@ -305,6 +310,7 @@ class _Scanner:
                 self._fence(line)
         self._scan_part(position, len(self.text))
         self._check_unclosed(0)
+        self._check_count()
         for opening, kind, *_ in self._open:
             self.unreadable.append(opening.span())
             self._problem(
@@ -386,6 +392,7 @@ class _Scanner:
             return
         pairs, unclosed = _brackets(part)
         self.unclosed += [start + bracket for bracket in unclosed]
+        self._unclosed_starts += [start + bracket for bracket in unclosed]
         if "]{" not in part:
             return
         self._check_depth(pairs, start)
@@ -436,6 +443,17 @@ class _Scanner:
                     "deze ‘[’ wordt in haar alinea niet gesloten, en er volgt een lak",
                     "sluit haar met ‘]’; is het een haak van de tekst, schrijf dan \\[",
                 )
+
+    def _check_count(self) -> None:
+        if len(self._unclosed_starts) <= MAX_UNCLOSED:
+            return
+        self.problems = [problem for problem in self.problems if problem.code != "haak-open"]
+        self._problem(
+            "haken-te-veel",
+            self._unclosed_starts[MAX_UNCLOSED],
+            f"in deze tekst worden meer dan {MAX_UNCLOSED} haken ‘[’ niet gesloten",
+            "sluit ze met ‘]’; zijn het haken van de tekst, schrijf dan \\[",
+        )
 
     def _check_links(self, part: str, pairs: dict[int, int], start: int, marks: list[Mark]) -> None:
         """Refuse a link or picture around a mark: its address would stay open."""

@@ -40,9 +40,10 @@ from beslisnota.model.document import (
 )
 from beslisnota.read.agree import disagreements
 from beslisnota.read.front import Path
+from beslisnota.read.markdown import TooDeepError
 from beslisnota.read.tree import Page, Part, check_links, read_footnotes
 from beslisnota.read.values import read_datum
-from lakken.marks import Mark, Scan, scan
+from lakken.marks import TOO_MUCH, Mark, Scan, scan
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -53,6 +54,11 @@ if TYPE_CHECKING:
 KOP_BESLUIT = "Gevraagd besluit"
 
 _PICTURE = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*\.(?:png|jpe?g|svg)", re.IGNORECASE)
+_TOO_DEEP = (
+    "te-diep",
+    "in deze tekst staat te veel in elkaar",
+    "maak de opbouw eenvoudiger",
+)
 _NOT_PUBLIC = "informatie die niet openbaar gemaakt kan worden"
 _NOTHING = re.compile(r"(?:n\.?v\.?t\.?|niet van toepassing|geen|-|–|)\.?", re.IGNORECASE)
 
@@ -156,14 +162,13 @@ class _Builder:
         def warn(offset: int, code: str, sentence: str, mend: str) -> None:
             tell(offset, code, sentence, mend, warning=True)
 
-        parsed = self.context.parser.blocks(text)
-        self._check_marks(text, parsed, tell)
+        parsed = self._parse(self.context.parser.blocks, text, tell)
         return Part(self.page, text, complain, warn), parsed
 
     def _line(self, path: Path, text: str, *, markdown: bool = False) -> Inlines:
         tell = self.context.tell_at(path)
-        parsed = self.context.parser.line(text) if markdown else self.context.parser.plain(text)
-        self._check_marks(text, parsed, tell)
+        parser = self.context.parser
+        parsed = self._parse(parser.line if markdown else parser.plain, text, tell)
 
         def complain(offset: int, code: str, sentence: str, mend: str) -> None:
             tell(offset, code, sentence, mend)
@@ -172,8 +177,20 @@ class _Builder:
         children = parsed.tree.children[0].children if parsed.tree.children else ()
         return part.inlines(children) or (Text(""),)
 
-    def _check_marks(self, text: str, parsed: Parsed, tell: Tell) -> None:
+    def _parse(self, parse: Callable[[str], Parsed], text: str, tell: Tell) -> Parsed:
+        """Parse a text and check its marks; one that has too much of them is not parsed."""
         found = scan(text, public=self.context.public)
+        if any(problem.code in TOO_MUCH for problem in found.problems):
+            text = ""
+        try:
+            parsed = parse(text)
+        except TooDeepError:
+            tell(0, *_TOO_DEEP)
+            parsed = parse("")
+        self._check_marks(text, found, parsed, tell)
+        return parsed
+
+    def _check_marks(self, text: str, found: Scan, parsed: Parsed, tell: Tell) -> None:
         for problem in (
             *found.problems,
             *([] if found.problems else disagreements(text, found, parsed.seen)),

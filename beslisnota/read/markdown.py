@@ -83,6 +83,10 @@ class _References(dict[str, Any]):
         return super().get(label, default)
 
 
+class TooDeepError(Exception):
+    """A text in which so much stands in one another that it cannot be parsed."""
+
+
 class Parser:
     """A reader of one kind of text; it can be used for any number of them.
 
@@ -96,7 +100,11 @@ class Parser:
         self._public = public
 
     def blocks(self, text: str) -> Parsed:
-        """Parse a text of blocks."""
+        """Parse a text of blocks.
+
+        Raises:
+            TooDeepError: here and below: too much stands in one another.
+        """
         return self._parse(self._full, text, inline=False)
 
     def line(self, text: str) -> Parsed:
@@ -116,10 +124,14 @@ class Parser:
             "line": 0,
             "public": self._public,
         }
-        tokens = parser.parseInline(text, env) if inline else parser.parse(text, env)
+        try:
+            tokens = parser.parseInline(text, env) if inline else parser.parse(text, env)
+            tree = SyntaxTreeNode(tokens)
+        except RecursionError as error:
+            raise TooDeepError from error
         spans = {label: (ref["map"][0], ref["map"][1]) for label, ref in references.items()}
         doubled = [ref["map"][0] for ref in env.get("duplicate_refs", [])]
-        return Parsed(SyntaxTreeNode(tokens), seen, spans, references.called, doubled)
+        return Parsed(tree, seen, spans, references.called, doubled)
 
 
 def _full_parser() -> MarkdownIt:

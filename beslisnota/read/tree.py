@@ -187,7 +187,7 @@ class Part:
             self.complain(
                 self.place(self._line),
                 "te-diep",
-                f"hier staan meer dan {MAX_DEPTH // 2} lijsten of citaten in elkaar",
+                f"hier staat meer dan {MAX_DEPTH // 2} lijsten of {MAX_DEPTH} citaten diep in elkaar",
                 "maak de opbouw eenvoudiger",
             )
             return ()
@@ -338,6 +338,14 @@ class Part:
     def inlines(self, nodes: Sequence[SyntaxTreeNode]) -> Inlines:
         """Read the nodes inside a line."""
         found: list[Inline] = []
+        if any(node.level > MAX_DEPTH for node in nodes):
+            self.complain(
+                self.place(self._line),
+                "te-diep",
+                f"hier staan meer dan {MAX_DEPTH} keer nadruk, haken of verwijzingen in elkaar",
+                "maak de tekst eenvoudiger",
+            )
+            return ()
         for node in nodes:
             for inline in self._inline(node):
                 if found and isinstance(inline, Text) and isinstance(found[-1], Text):
