@@ -15,6 +15,7 @@ from beslisnota.commands import (
     lakvoorstel,
     nieuw,
     openbaar,
+    stijl,
     verifieer,
 )
 from beslisnota.commands.desk import Desk
@@ -48,5 +49,6 @@ for _command in (
     akkoord.akkoord,
     openbaar.openbaar,
     verifieer.verifieer,
+    stijl.stijl,
 ):
     program.add_command(_command)

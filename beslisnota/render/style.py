@@ -154,7 +154,7 @@ def load_style(name: str, folders: Sequence[Path]) -> HouseStyle:
     Raises:
         BeslisnotaError: there is no such style, or its settings are wrong.
     """
-    known = _known(folders)
+    known = known_styles(folders)
     if name not in known:
         raise BeslisnotaError(
             f"De huisstijl “{name}” is er niet. Kies uit: {', '.join(known)}; "
@@ -169,7 +169,8 @@ def load_style(name: str, folders: Sequence[Path]) -> HouseStyle:
         raise BeslisnotaError(f"Huisstijl “{name}”, {_SETTINGS}: {_reason(error)}.") from error
 
 
-def _known(folders: Sequence[Path]) -> list[str]:
+def known_styles(folders: Sequence[Path]) -> list[str]:
+    """Name the house styles that stand in these `templates` folders."""
     found = {
         path.parent.name
         for folder in folders

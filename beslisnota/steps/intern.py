@@ -66,13 +66,23 @@ def build_intern(
     return Built(folder, tuple(built), len(notas) - len(built) - len(failed), tuple(failed))
 
 
-def _build(workspace: Workspace, nota: Nota, printer: Printer, folder: Path) -> None:
+def render_intern(workspace: Workspace, nota: Nota, printer: Printer) -> tuple[bytes, bytes]:
+    """Render the internal PDF and DOCX of a document.
+
+    Raises:
+        BeslisnotaError: the house style or a picture cannot be used.
+    """
     document, pictures = printer.with_pictures(nota, _titled(workspace, nota))
     html = printer.html(document, nota.dossier, "intern")
     title = plain(document.titel)
-    pdf, docx = _targets(folder, nota)
-    write(pdf, printer.pdf([printer.layout(html, nota.dossier, pictures)], nota.dossier, title))
-    write(docx, printer.docx([html], nota.dossier, pictures, title))
+    pdf = printer.pdf([printer.layout(html, nota.dossier, pictures)], nota.dossier, title)
+    return pdf, printer.docx([html], nota.dossier, pictures, title)
+
+
+def _build(workspace: Workspace, nota: Nota, printer: Printer, folder: Path) -> None:
+    rendered = render_intern(workspace, nota, printer)
+    for path, data in zip(_targets(folder, nota), rendered, strict=True):
+        write(path, data)
 
 
 def _targets(folder: Path, nota: Nota) -> tuple[Path, Path]:

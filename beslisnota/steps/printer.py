@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from beslisnota.model.document import Document
     from beslisnota.model.nota import Nota
+    from beslisnota.model.style import Sender
     from beslisnota.model.workspace import Workspace
 
 
@@ -27,12 +28,13 @@ class Printer:
     """Renders the documents of one workspace; fonts and CSS are read once for each house style.
 
     Args:
-        workspace: with its settings, and house styles of its own where it has any.
+        workspace: with its settings.
+        templates: house styles of its own; where None, those that stand in the workspace.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, templates: Path | None = None) -> None:
         self.workspace = workspace
-        self._folders = (workspace.root / "templates", shipped_templates())
+        self._folders = style_folders(templates or workspace.root / "templates")
         self._styles: dict[str, HouseStyle] = {}
         self._writers: dict[str, PdfWriter] = {}
         self._pictures: dict[Path, bytes] = {}
@@ -41,10 +43,12 @@ class Printer:
         """Give the house style of a dossier."""
         name = self.workspace.settings.sender_of(dossier).stijl
         if name not in self._styles:
-            self._styles[name] = load_style(
-                name, [folder for folder in self._folders if folder.is_dir()]
-            )
+            self._styles[name] = load_style(name, self._folders)
         return self._styles[name]
+
+    def sender(self, dossier: str) -> Sender:
+        """Give who sends the documents of a dossier."""
+        return self.workspace.settings.sender_of(dossier)
 
     def pictures(self, nota: Nota, srcs: Sequence[str]) -> dict[str, bytes]:
         """Give pictures of a document, without metadata, by their path as written.
@@ -95,7 +99,7 @@ class Printer:
         return render_html(
             document,
             view=view,
-            sender=self.workspace.settings.sender_of(dossier),
+            sender=self.sender(dossier),
             style=self.style(dossier),
             prefix=prefix,
         )
@@ -119,6 +123,11 @@ class Printer:
         if style.name not in self._writers:
             self._writers[style.name] = PdfWriter(style)
         return self._writers[style.name]
+
+
+def style_folders(own: Path) -> tuple[Path, ...]:
+    """Give where house styles stand, the workspace's own first."""
+    return tuple(folder for folder in (own, shipped_templates()) if folder.is_dir())
 
 
 def public_suffix(src: str) -> str:

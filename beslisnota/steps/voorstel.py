@@ -79,7 +79,7 @@ def make_voorstel(
     passages = sum(len(member.laks) for member in prepared.members)
     if _state(folder) == state:
         return Made(folder, key, prepared.peildatum, passages, fresh=False)
-    files = _documents(workspace, prepared, printer, tick)
+    files = render_voorstel_files(workspace, prepared, printer, tick)
     files |= {
         f"gelakt/{name}": data
         for name, data in render_set(prepared, workspace, printer, tick).items()
@@ -120,13 +120,19 @@ def _state(folder: Path) -> dict[str, str]:
     return state if isinstance(state, dict) else {}
 
 
-def _documents(
+def render_voorstel_files(
     workspace: Workspace, prepared: PreparedSet, printer: Printer, tick: Tick
 ) -> dict[str, bytes]:
+    """Render the list of passages and the marked documents of a set.
+
+    Returns:
+        The bytes of each file by its name.
+    """
     dossier = prepared.dossier.name
     voorstel = _voorstel(workspace, prepared)
-    sender = workspace.settings.sender_of(dossier)
-    htmls = [render_voorstel(voorstel, sender=sender, style=printer.style(dossier))]
+    htmls = [
+        render_voorstel(voorstel, sender=printer.sender(dossier), style=printer.style(dossier))
+    ]
     pictures: dict[str, bytes] = {}
     for index, member in enumerate(prepared.members, start=1):
         document, own = printer.with_pictures(member.nota, member.marked, f"d{index}-")
