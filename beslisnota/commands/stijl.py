@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from beslisnota.commands.desk import Desk
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.steps.stijl import show_style
+
+if TYPE_CHECKING:
+    from beslisnota.commands.desk import Desk
 
 
 @click.command(cls=DutchCommand)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -43,3 +44,10 @@ class Finding:
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether one of these stops a file from being built."""
     return any(finding.severity == "fout" for finding in findings)
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """Say which key was meant, or which there are."""
+    known = sorted(known)
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    return f"bedoelde u ‘{near[0]}’?" if near else f"de sleutels zijn: {', '.join(known)}"

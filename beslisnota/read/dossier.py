@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from beslisnota.model.dossier import Dossier, Mijlpaal, Motie, Toezegging
-from beslisnota.read.keys import suggest
+from beslisnota.model.finding import suggest
 from beslisnota.read.text import Report, decode
 from beslisnota.read.values import BadValueError, read_datum, read_kamerstuk
 from beslisnota.read.yaml import Entry, Mapping, Place, Scalar, Sequence, Value, read_mapping

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from beslisnota.model.document import BEHANDELINGEN, OPENBAARHEDEN, SOORTEN, UITKOMSTEN, Soort
-from beslisnota.read.keys import KEYS, NESTED, Key, bears_marks, suggest
+from beslisnota.model.finding import suggest
+from beslisnota.read.keys import KEYS, NESTED, Key, bears_marks
 from beslisnota.read.values import BadValueError, read_datum, read_kamerstuk
 from beslisnota.read.yaml import Entry, Mapping, Place, Scalar, Sequence, Value, scalars
 from lakken import gronden

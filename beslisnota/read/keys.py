@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -89,13 +88,6 @@ NESTED: Mapping[Holds, tuple[str, ...]] = {
 
 _MARKED: frozenset[Holds] = frozenset({"line", "text", "texts", "punten"})
 _MARKED_NESTED = frozenset({"titel", "door", "opmerking", "naam", "functie"})
-
-
-def suggest(name: str, known: Iterable[str]) -> str:
-    """Say which key was meant, or which there are."""
-    known = sorted(known)
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"bedoelde u ‘{near[0]}’?" if near else f"de sleutels zijn: {', '.join(known)}"
 
 
 def bears_marks(key: Key, nested: str = "") -> bool:

@@ -7,9 +7,10 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from beslisnota.model.document import SOORTEN, Soort
+from beslisnota.model.finding import suggest
 from beslisnota.model.settings import DEFAULT_MOTIVERING, Settings
 from beslisnota.model.style import Sender
-from beslisnota.read.keys import KEYS, suggest
+from beslisnota.read.keys import KEYS
 from beslisnota.read.text import Report, decode
 from beslisnota.read.yaml import normal
 from lakken import gronden

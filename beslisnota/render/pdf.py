@@ -8,26 +8,30 @@ import hashlib
 import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element, SubElement
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.render import footnotes
 from beslisnota.render.blanks import set_blanks_apart
 from beslisnota.render.fonts import Fetcher, check_libraries, collect_log, weasyprint
-from beslisnota.render.style import HouseStyle, Sheet
+from beslisnota.render.style import FIRST_TOP, GAP, HouseStyle, Sheet
+from beslisnota.render.tokens import FACES
 
 if TYPE_CHECKING:
     import logging
     from collections.abc import Iterator, Mapping, Sequence
 
+    from beslisnota.render.tokens import Logo
+
 __all__ = ["Layout", "LayoutError", "PdfWriter", "check_libraries"]
 
 _HOST = "https://beslisnota.invalid"  # reserved by RFC 6761: it never exists
 _STYLE = f"{_HOST}/stijl/"
+_LOGO = f"{_HOST}/logo"
 _PICTURES = f"{_HOST}/afbeelding/"
-_GAP = 6  # mm between the text and the colophon's column
 _PAGE_WIDTH = 210  # mm, A4
-_FIRST_TOP = 14  # mm, the top margin of the first page in templates/basis/stijl.css
+_LIST_CORNER = (18, 24)  # mm, left and top margin of the list that opens a lakvoorstel
 _MANY_COLUMNS = 6
 _LONG_WORD = 30  # characters
 _LONG_ROW = 800
@@ -105,6 +109,7 @@ class PdfWriter:
         root = page.etree_element
         notes = footnotes.put_at_calls(root) if at_foot else []
         _arrange(root, column=self._style.page.kolom > 0)
+        _place_logo(root, self._style.logo)
         if not notes:
             return self._render_whole(page, "")
         return footnotes.lay_out(lambda rules: self._render_whole(page, rules), notes)
@@ -178,8 +183,10 @@ def _fetcher(style: HouseStyle, pictures: Mapping[str, bytes]) -> Fetcher:
     """Give the pictures of one document and the files of its style; refuse all else."""
 
     def find(url: str) -> bytes | None:
+        if url == _LOGO and style.logo:
+            return style.logo.data
         if url.startswith(_STYLE):
-            return style.find(url.removeprefix(_STYLE)).read_bytes()
+            return style.find(unquote(url.removeprefix(_STYLE))).read_bytes()
         return pictures.get(_name(url)) if url.startswith(_PICTURES) else None
 
     return Fetcher(find)
@@ -220,6 +227,13 @@ def _arrange(root: Element, *, column: bool) -> None:
         SubElement(head, "p", {"class": "label"}).text = body.get("data-kop")
         SubElement(head, "p").text = body.get("data-datum")
         body.insert(0, head)
+
+
+def _place_logo(root: Element, logo: Logo | None) -> None:
+    """Put the logo first; `_logo` says where on the page."""
+    body = root.find("body")
+    if logo is not None and body is not None:
+        body.insert(0, Element("img", {"class": "logo", "src": _LOGO, "alt": logo.tekst}))
 
 
 def _prepare(root: Element, date: str) -> None:
@@ -306,7 +320,6 @@ def _variables(style: HouseStyle) -> str:
     """Hand the settings of `stijl.toml` to the CSS."""
     page, colours, letters = style.page, style.colours, style.lettering
     text = _PAGE_WIDTH - page.links - page.rechts
-    head = style.logo.boven + style.logo.hoogte + 3 - _FIRST_TOP if style.logo else 0
     variables = {
         "accent": colours.accent,
         "tekst": colours.tekst,
@@ -317,26 +330,38 @@ def _variables(style: HouseStyle) -> str:
         "punten": f"{letters.punten:g}pt",
         "regel": f"{letters.regel:g}pt",
         "kolom": f"{page.kolom:g}mm",
-        "kolom-links": f"{text + _GAP:g}mm",
-        "tussenruimte": f"{_GAP}mm",
-        "logo": f"{max(head, 0):g}mm",
+        "kolom-links": f"{text + GAP:g}mm",
+        "tussenruimte": f"{GAP}mm",
+        "logo": f"{style.logo_room:g}mm",
     }
     root = "".join(f"--{name}: {value};" for name, value in variables.items())
     margins = f"{page.boven:g}mm {page.rechts:g}mm {page.onder:g}mm {page.links:g}mm"
-    return f":root {{{root}}}\n@page {{size: A4; margin: {margins}}}\n{_logo(style)}"
+    page_rule = f"@page {{size: A4; margin: {margins}}}"
+    return f"{_fonts(style)}:root {{{root}}}\n{page_rule}\n{_logo(style)}"
 
 
 def _families(names: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
+def _fonts(style: HouseStyle) -> str:
+    return "".join(
+        f'@font-face {{font-family: "{font.family}"; src: url("{quote(font.file)}"){FACES[font.face]}}}\n'
+        for font in style.lettering.files
+    )
+
+
 def _logo(style: HouseStyle) -> str:
+    """Place the logo on the page; it is laid out from the corner of the text."""
     if style.logo is None:
         return ""
-    logo = style.logo
+    logo, links, (left, top) = style.logo, style.page.links, _LIST_CORNER
+    size = f"height: {logo.hoogte:g}mm; width: auto; max-width: none; max-height: none"
+    place = f"left: {logo.links - links:g}mm; top: {logo.boven - FIRST_TOP:g}mm"
+    across = f"left: {logo.links - left:g}mm; top: {logo.boven - top:g}mm"
     return (
-        f'@page :first {{background: url("{logo.bestand}") no-repeat '
-        f"{logo.links:g}mm {logo.boven:g}mm / auto {logo.hoogte:g}mm}}"
+        f"img.logo {{position: absolute; {place}; {size}}}\n"
+        f".soort-lakvoorstel img.logo {{{across}}}\n"
     )
 
 

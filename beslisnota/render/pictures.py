@@ -15,7 +15,7 @@ from PIL import Image, ImageFile, ImageOps
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.render.fonts import Fetcher, collect_log, weasyprint
-from beslisnota.render.style import shipped_templates
+from beslisnota.render.shipped import shipped_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ _MAX_SVG_ELEMENTS = 20_000
 _MAX_SIDE = 100_000  # CSS pixels
 _MAX_DEPTH = 200
 _DPI = 200
+_FINE = 600
 _BOX = (170.0, 240.0)  # mm; an SVG is drawn no larger
 _MM_PER_PX = 25.4 / 96
 _PER_UNIT = {
@@ -171,16 +172,32 @@ def _save(picture: Image.Image, kind: str) -> bytes:
 # --- SVG ---------------------------------------------------------------------------------------
 
 
+def reencode_drawing(data: bytes, height: float) -> bytes:
+    """Draw an SVG anew as `reencode` does, but for print at a height in mm: 600 dpi at that size.
+
+    Raises:
+        BeslisnotaError: it is no such picture, or too large; the caller adds the name of the file.
+    """
+    root = _parse_svg(data)
+    own_width, own_height = _size(root)
+    high = height / _MM_PER_PX
+    _check_pixels(high * high * own_width / own_height * (_FINE / 96) ** 2)
+    return _raster_of(root, high * own_width / own_height, high, _FINE)
+
+
 def _svg(data: bytes) -> bytes:
     root = _parse_svg(data)
     width, height = _size(root)
     scale = min(1.0, _BOX[0] / (width * _MM_PER_PX), _BOX[1] / (height * _MM_PER_PX))
-    width, height = width * scale, height * scale
+    return _raster_of(root, width * scale, height * scale, _DPI)
+
+
+def _raster_of(root: etree._Element, width: float, height: float, dpi: int) -> bytes:
     root.set("width", f"{width:.3f}")
     root.set("height", f"{height:.3f}")
     pdf = _draw(etree.tostring(root), width, height)
     page = pypdfium2.PdfDocument(pdf)[0]
-    return _save(page.render(scale=_DPI / 72).to_pil().convert("RGB"), "PNG")
+    return _save(page.render(scale=dpi / 72).to_pil().convert("RGB"), "PNG")
 
 
 def _parse_svg(data: bytes) -> etree._Element:

@@ -1,24 +1,76 @@
-"""House styles: folders with Jinja templates, CSS and a `stijl.toml`; no Python."""
+"""House styles: folders with Jinja templates, CSS, fonts, a logo and a `stijl.toml`; no Python."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.render.assets import check_font, draw_logo, locate
+from beslisnota.render.shipped import shipped_templates
+from beslisnota.render.style_file import FONTS, NOT_UTF8, SETTINGS, StyleFile, read_style_file
+from beslisnota.render.tokens import (
+    FACES,
+    TOKENS,
+    Afzender,
+    Colours,
+    FontFile,
+    Lettering,
+    Logo,
+    PageSetting,
+    TokenError,
+    Value,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from beslisnota.model.finding import Finding
+
+__all__ = [
+    "BASE",
+    "Colours",
+    "HouseStyle",
+    "Logo",
+    "Sheet",
+    "StyleError",
+    "known_styles",
+    "load_style",
+    "shipped_templates",
+]
 
 BASE = "basis"
 """The folder that every style builds on."""
 
+GAP = 6
+"""mm between the text and the colophon's column."""
+
+FIRST_TOP = 14
+"""mm, the top margin of the first page, in every style."""
+
+_BELOW_LOGO = 3  # mm
+
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
-_SETTINGS = "stijl.toml"
 _SHEET = "stijl.css"
+_WITHOUT_COLUMN = "zonder-kolom.css"
+_PAGE = (210, 297)  # mm, A4
+_LEAST_TEXT = 60  # mm; narrower or lower, a table or a box does not fit
+
+
+class StyleError(BeslisnotaError):
+    """A house style that cannot be used.
+
+    Attributes:
+        findings: each with file, line and mend.
+    """
+
+    def __init__(self, name: str, findings: Sequence[Finding]) -> None:
+        """Take the name of the style and what is wrong in it."""
+        lines = "\n".join(map(str, findings))
+        super().__init__(f"De huisstijl “{name}” is zo niet te gebruiken:\n{lines}")
+        self.findings = tuple(findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,73 +82,6 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Colours:
-    """Colours as `#rrggbb`."""
-
-    accent: str
-    tekst: str
-    grijs: str
-    lijn: str
-
-    def __post_init__(self) -> None:
-        for value in (self.accent, self.tekst, self.grijs, self.lijn):
-            if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-                raise ValueError(f"“{value}” is geen kleur; schrijf #rrggbb")
-
-
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """Fonts of the body text.
-
-    Attributes:
-        familie: CSS families, the shipped ones only, so that the machine's fonts never decide.
-        vast: the same for code.
-        docx: what the DOCX names; the reader's machine has it.
-        docx_vast: the same for code.
-        punten: size in pt.
-        regel: line height in pt.
-    """
-
-    familie: tuple[str, ...]
-    vast: tuple[str, ...]
-    docx: str
-    docx_vast: str
-    punten: float
-    regel: float
-
-    def __post_init__(self) -> None:
-        for family in (*self.familie, *self.vast):
-            if not re.fullmatch(r"[A-Za-z0-9 -]+", family):
-                raise ValueError(f"“{family}” is geen naam van een lettertype")
-
-
-@dataclass(frozen=True, slots=True)
-class PageSetting:
-    """Margins of an A4 page and the width of the colophon's column, in mm.
-
-    Attributes:
-        kolom: width of the right-hand column, which stands in the right margin; 0 where the colophon
-            is a block above the text instead.
-    """
-
-    boven: float
-    rechts: float
-    onder: float
-    links: float
-    kolom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """A picture at the top of the first page, placed in mm from the page's top left corner."""
-
-    bestand: str
-    links: float
-    boven: float
-    hoogte: float
-
-
-@dataclass(frozen=True, slots=True)
 class HouseStyle:
     """All that the writers need to know of a house style.
 
@@ -105,6 +90,7 @@ class HouseStyle:
         css: its style sheets in the order of the cascade.
         folders: where its files stand, first found first taken; templates are looked up here too.
         logo: None where there is no logo, as in the shipped styles.
+        afzender: who stands on the letterhead where the settings do not say it.
     """
 
     name: str
@@ -114,6 +100,14 @@ class HouseStyle:
     lettering: Lettering
     page: PageSetting
     logo: Logo | None
+    afzender: Afzender
+
+    @property
+    def logo_room(self) -> float:
+        """How much lower the letterhead begins because of the logo, in mm."""
+        if self.logo is None:
+            return 0
+        return max(self.logo.boven + self.logo.hoogte + _BELOW_LOGO - FIRST_TOP, 0)
 
     def find(self, name: str) -> Path:
         """Find a file of the style.
@@ -121,23 +115,12 @@ class HouseStyle:
         Raises:
             BeslisnotaError: there is no such file, or it stands outside the style's folders.
         """
-        for folder in self.folders:
-            path = (folder / name).resolve()
-            if not path.is_relative_to(folder.resolve()):
-                raise BeslisnotaError(
-                    f"Huisstijl “{self.name}”: “{name}” wijst buiten de map van de stijl. "
-                    "Zet het bestand in de map zelf."
-                )
-            if path.is_file():
-                return path
-        raise BeslisnotaError(f"Huisstijl “{self.name}”: het bestand “{name}” is er niet.")
-
-
-def shipped_templates() -> Path:
-    """Give the folder of the shipped templates: of the checkout, or of the installed wheel."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parent / "templates"
+        try:
+            return locate(self.folders, name)
+        except TokenError as problem:
+            raise BeslisnotaError(
+                f"Huisstijl “{self.name}”: {problem.sentence}; {problem.mend}."
+            ) from problem
 
 
 def load_style(name: str, folders: Sequence[Path]) -> HouseStyle:
@@ -152,7 +135,8 @@ def load_style(name: str, folders: Sequence[Path]) -> HouseStyle:
         folders: `templates` folders, the workspace's own first.
 
     Raises:
-        BeslisnotaError: there is no such style, or its settings are wrong.
+        BeslisnotaError: there is no such style.
+        StyleError: its settings are wrong, or a font or logo cannot be used.
     """
     known = known_styles(folders)
     if name not in known:
@@ -162,11 +146,7 @@ def load_style(name: str, folders: Sequence[Path]) -> HouseStyle:
         )
     places = [top / part for part in (name, BASE) for top in folders if (top / part).is_dir()]
     tops = [top for top in folders if top.is_dir()]
-    settings = _settings(list(reversed(places)))
-    try:
-        return _style(name, settings, places, tops)
-    except (KeyError, TypeError, ValueError) as error:
-        raise BeslisnotaError(f"Huisstijl “{name}”, {_SETTINGS}: {_reason(error)}.") from error
+    return _Loader(name, places, tops).load()
 
 
 def known_styles(folders: Sequence[Path]) -> list[str]:
@@ -174,67 +154,151 @@ def known_styles(folders: Sequence[Path]) -> list[str]:
     found = {
         path.parent.name
         for folder in folders
-        for file in (_SETTINGS, _SHEET)
+        for file in (SETTINGS, _SHEET)
         for path in folder.glob(f"*/{file}")
     }
     return sorted(name for name in found - {BASE} if _NAME.fullmatch(name))
 
 
-def _settings(places: Sequence[Path]) -> dict[str, dict[str, Any]]:
-    merged: dict[str, dict[str, Any]] = {}
-    for path in (place / _SETTINGS for place in places):
-        if not path.is_file():
-            continue
+class _Loader:
+    """Puts the files of a style together, the basis first; what is wrong is told all at once."""
+
+    def __init__(self, name: str, places: Sequence[Path], tops: Sequence[Path]) -> None:
+        self.name = name
+        self.places = places
+        self.folders = (*places, *tops)
+        paths = [place / SETTINGS for place in reversed(places)]
+        self.files = [read_style_file(path) for path in paths if path.is_file()]
+        self.values = {token: value for file in self.files for token, value in file.values.items()}
+        self.fonts = {family: found for file in self.files for family, found in file.fonts.items()}
+
+    def load(self) -> HouseStyle:
+        self._stop()
+        page = PageSetting(**self._table("bladspiegel"))
+        self._check_page(page)
+        sheets = tuple(self._sheets(column=page.kolom > 0))
+        letters = self._lettering(sheets)
+        logo = self._logo()
+        self._stop()
+        return HouseStyle(
+            name=self.name,
+            css=sheets,
+            folders=self.folders,
+            colours=Colours(**self._table("kleuren")),
+            lettering=letters,
+            page=page,
+            logo=logo,
+            afzender=Afzender(**self._table("afzender")),
+        )
+
+    def _stop(self) -> None:
+        findings = [finding for file in self.files for finding in file.findings]
+        if findings:
+            raise StyleError(self.name, findings)
+
+    def _table(self, name: str) -> dict[str, Any]:
+        """Give a table; the basis, which cannot be left out, has every key."""
+        return {key: self.values[name, key] for key in TOKENS[name]}
+
+    def _said(self, says: Callable[[StyleFile], bool]) -> StyleFile:
+        """Give the file whose word counts: the last that says it."""
+        return next((file for file in reversed(self.files) if says(file)), self.files[-1])
+
+    def _wrong(self, table: str, keys: Sequence[str], problem: TokenError) -> None:
+        """Tell it where one of these keys was last given a value."""
+        file = self._said(lambda file: any((table, key) in file.values for key in keys))
+        key = next((key for key in keys if (table, key) in file.values), "")
+        file.add(table, key, "waarde-onjuist", problem)
+
+    def _check_page(self, page: PageSetting) -> None:
+        wide = _PAGE[0] - page.links - page.rechts, ("rechts", "links")
+        high = _PAGE[1] - page.boven - page.onder, ("onder", "boven")
+        for left, keys in (wide, high):
+            if left < _LEAST_TEXT:
+                sentence = f"tussen de kantlijnen blijft maar {left:g} mm over voor de tekst"
+                problem = TokenError(sentence, "maak de kantlijnen smaller")
+                self._wrong("bladspiegel", keys, problem)
+        if page.kolom and page.kolom + GAP > page.rechts:
+            sentence = f"een kolom van {page.kolom:g} mm past niet in een rechterkantlijn van {page.rechts:g} mm"
+            mend = f"maak ‘rechts’ ten minste {page.kolom + GAP:g}, of zet kolom = 0"
+            self._wrong("bladspiegel", ("kolom", "rechts"), TokenError(sentence, mend))
+
+    def _sheets(self, *, column: bool) -> list[Sheet]:
+        paths = []
+        for place in reversed(self.places):
+            paths.append(place / _SHEET)
+            if place.name == BASE and not column:
+                paths.append(place / _WITHOUT_COLUMN)
+        return [self._sheet(path) for path in paths if path.is_file()]
+
+    def _sheet(self, path: Path) -> Sheet:
         try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise BeslisnotaError(f"{path} is geen geldige TOML: {error}.") from error
-        for table, values in tables.items():
-            if not isinstance(values, dict):
-                raise BeslisnotaError(f"{path}: “{table}” staat niet onder een kopje […].")
-            merged.setdefault(table, {}).update(values)
-    return merged
+            return Sheet(path, path.read_text(encoding="utf-8"))
+        except UnicodeDecodeError:
+            file = StyleFile(f"templates/{path.parent.name}/{path.name}")
+            file.add("", "", "geen-utf8", NOT_UTF8)
+            self.files.append(file)
+            return Sheet(path, "")
+
+    def _lettering(self, sheets: Sequence[Sheet]) -> Lettering:
+        table = self._table("lettertype")
+        drawn = set(self.fonts) | {family for sheet in sheets for family in _declared(sheet.text)}
+        for key in ("familie", "vast"):
+            for family in (family for family in table[key] if family not in drawn):
+                mend = f'noem ze onder [lettertype.{FONTS}."{family}"], of kies uit: {", ".join(sorted(drawn))}'
+                problem = TokenError(f"van het lettertype “{family}” zijn er geen bestanden", mend)
+                self._wrong("lettertype", (key,), problem)
+            basis = self.files[0].values["lettertype", key]
+            table[key] = tuple(dict.fromkeys((*table[key], *_strings(basis))))
+        files = tuple(file for found in self.fonts.values() for file in found)
+        for file in files:
+            self._check_font(file)
+        self._check_faces(table["familie"])
+        return Lettering(**table, files=files)
+
+    def _check_faces(self, families: Sequence[str]) -> None:
+        """Emphasis would be lost: nothing is slanted or thickened where its face is missing."""
+        for family in families:
+            found = self.fonts.get(family, ())
+            missing = [face for face in FACES if face not in {font.face for font in found}]
+            if found and missing:
+                said = next(file for file in reversed(self.files) if family in file.fonts)
+                sentence = f"van “{family}” ontbreekt: {', '.join(missing)}"
+                mend = "noem alle vier de sneden; het mag tweemaal hetzelfde bestand zijn"
+                said.add(
+                    f"lettertype.{FONTS}.{family}",
+                    "",
+                    "sleutel-ontbreekt",
+                    TokenError(sentence, mend),
+                )
+
+    def _check_font(self, font: FontFile) -> None:
+        try:
+            check_font(locate(self.folders, font.file))
+        except TokenError as problem:
+            said = self._said(lambda file: font in file.fonts.get(font.family, ()))
+            said.add(f"lettertype.{FONTS}.{font.family}", font.face, "bestand-onbruikbaar", problem)
+
+    def _logo(self) -> Logo | None:
+        table = self._table("logo")
+        if not table["bestand"]:
+            return None
+        try:
+            room = _PAGE[0] - table["links"]
+            data = draw_logo(locate(self.folders, table["bestand"]), table["hoogte"], room)
+        except TokenError as problem:
+            self._wrong("logo", ("bestand",), problem)
+            return None
+        return Logo(**table, data=data)
 
 
-def _style(
-    name: str,
-    settings: Mapping[str, dict[str, Any]],
-    places: Sequence[Path],
-    tops: Sequence[Path],
-) -> HouseStyle:
-    tables = dict(settings)
-    letters = tables.pop("lettertype")
-    logo = tables.pop("logo", {})
-    style = HouseStyle(
-        name=name,
-        css=tuple(_sheets(places)),
-        folders=(*places, *tops),
-        colours=Colours(**tables.pop("kleuren")),
-        lettering=Lettering(
-            **{**letters, "familie": tuple(letters["familie"]), "vast": tuple(letters["vast"])}
-        ),
-        page=PageSetting(**{key: float(value) for key, value in tables.pop("bladspiegel").items()}),
-        logo=Logo(**logo) if logo.get("bestand") else None,
-    )
-    if tables:
-        raise ValueError(f"het kopje [{next(iter(tables))}] is onbekend")
-    if style.logo:
-        style.find(style.logo.bestand)
-    return style
+def _declared(css: str) -> list[str]:
+    """Give the families that a style sheet has files for."""
+    faces = re.findall(r"@font-face\s*\{([^}]*)\}", css)
+    return [
+        found[1] for face in faces if (found := re.search(r"font-family:\s*[\"']?([^\"';]+)", face))
+    ]
 
 
-def _sheets(places: Sequence[Path]) -> list[Sheet]:
-    paths = [place / _SHEET for place in reversed(places)]
-    return [Sheet(path, path.read_text(encoding="utf-8")) for path in paths if path.is_file()]
-
-
-def _reason(error: Exception) -> str:
-    match error:
-        case KeyError():
-            return f"{error.args[0]} ontbreekt"
-        case TypeError() if found := re.search(r"unexpected keyword argument '(\w+)'", str(error)):
-            return f"“{found[1]}” is onbekend"
-        case TypeError() if found := re.search(r"required \S+ arguments?: (.+)", str(error)):
-            return f"{found[1]} ontbreekt".replace(" and ", " en ")
-        case _:
-            return str(error)
+def _strings(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()

@@ -47,8 +47,14 @@ class Printer:
         return self._styles[name]
 
     def sender(self, dossier: str) -> Sender:
-        """Give who sends the documents of a dossier."""
-        return self.workspace.settings.sender_of(dossier)
+        """Give who sends the documents of a dossier; the house style says what the settings leave empty."""
+        sender, style = self.workspace.settings.sender_of(dossier), self.style(dossier).afzender
+        return replace(
+            sender,
+            naam=sender.naam or style.naam,
+            adres=sender.adres or style.adres,
+            website=sender.website or style.website,
+        )
 
     def pictures(self, nota: Nota, srcs: Sequence[str]) -> dict[str, bytes]:
         """Give pictures of a document, without metadata, by their path as written.

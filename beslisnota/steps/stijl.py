@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from beslisnota.model.style import Sender
 from beslisnota.read.workspace import read_workspace
-from beslisnota.render.style import known_styles, shipped_templates
+from beslisnota.render.style import known_styles, load_style, shipped_templates
 from beslisnota.steps.files import Tick, write_folder
 from beslisnota.steps.intern import render_intern
 from beslisnota.steps.printer import Printer, style_folders
@@ -16,8 +17,8 @@ from beslisnota.steps.voorstel import peildatum_of, render_voorstel_files
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from beslisnota.model.style import Sender
     from beslisnota.model.workspace import Workspace
+    from beslisnota.render.style import HouseStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +47,27 @@ def show_style(workspace: Workspace, name: str | None, tick: Tick) -> Shown:
     Raises:
         BeslisnotaError: there is no such style, or something in it is wrong.
     """
-    style = name or workspace.settings.sender.stijl
     templates = workspace.root / "templates"
+    folders = style_folders(templates)
+    style = load_style(name or workspace.settings.sender.stijl, folders)
     specimen = _specimen(workspace, style)
-    printer = Printer(specimen, templates)
-    files = _files(specimen, printer, tick)
-    folder = workspace.root / "output" / "stijl" / style
+    files = _files(specimen, Printer(specimen, templates), tick)
+    folder = workspace.root / "output" / "stijl" / style.name
     write_folder(folder, files)
-    known = known_styles(style_folders(templates))
-    return Shown(style, folder, tuple(other for other in known if other != style))
+    others = tuple(other for other in known_styles(folders) if other != style.name)
+    return Shown(style.name, folder, others)
 
 
-def _specimen(workspace: Workspace, style: str) -> Workspace:
-    """Read the shipped specimen, with the sender who uses this style."""
+def _specimen(workspace: Workspace, style: HouseStyle) -> Workspace:
+    """Read the shipped specimen, with the sender who uses this style; an invented one where there is none."""
     specimen = read_workspace(shipped_templates() / "specimen")
-    sender = _sender(workspace, style, specimen.settings.sender)
-    return replace(specimen, settings=replace(specimen.settings, sender=sender))
-
-
-def _sender(workspace: Workspace, style: str, invented: Sender) -> Sender:
     senders = (workspace.settings.sender, *workspace.settings.senders.values())
-    using = [sender for sender in senders if sender.stijl == style and sender.naam]
-    return replace(using[0] if using else invented, stijl=style)
+    using = [sender for sender in senders if sender.stijl == style.name]
+    named = bool(style.afzender.naam or (using and using[0].naam))
+    sender = using[0] if using else Sender("", (), "", style.name)
+    if not named:
+        sender = replace(specimen.settings.sender, stijl=style.name)
+    return replace(specimen, settings=replace(specimen.settings, sender=sender))
 
 
 def _files(specimen: Workspace, printer: Printer, tick: Tick) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from beslisnota.render.style import GAP
 from beslisnota.render.word.blocks import blocks
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.inline import Line, runs
@@ -32,10 +33,9 @@ _STATUS_STYLES = {"p.behandeling": "Status", "p.aan": "Statusregel"}
 # Heights of templates/basis/stijl.css in mm: what follows stands at the same place on the page.
 _LETTERHEAD = 33
 _ADDRESS = 38
+_RETOUR = 57  # pt, the room above the return address: style Retouradres
 _COLUMN_TOP = 27
 _COLUMN_TOP_LETTER = 48
-GAP = 6
-"""mm between the text and the colophon's column."""
 PAGE = 210
 """Width of A4 in mm."""
 HEIGHT = 297
@@ -67,15 +67,16 @@ def write(front: Front, body: Element) -> Iterator[Element]:
 
 def _letterhead(front: Front, node: Element) -> Iterator[Element]:
     """Write the letterhead, and leave room below it: a letter's address stands in its window."""
-    lines = [
-        paragraph(front.desk, front.place, style, runs(front.desk, front.place, line))
-        for line in only(node, *_LETTERHEAD_STYLES)
-        if (style := _LETTERHEAD_STYLES[kind(line)])
-    ]
-    if logo := front.style.logo:
-        yield _gap(front, twips(logo.boven + logo.hoogte + 3))
-    yield from lines
-    used = sum(_points(front, line) for line in node)
+    logo = front.style.logo_room * 72 / 25.4
+    if logo:
+        yield _gap(front, logo * 20)
+    used = logo
+    for line in only(node, *_LETTERHEAD_STYLES):
+        own = kind(line) == "p.retour" and logo
+        before = w("spacing", before=round(max(_RETOUR - logo, 0) * 20)) if own else None
+        style, items = _LETTERHEAD_STYLES[kind(line)], runs(front.desk, front.place, line)
+        yield paragraph(front.desk, front.place, style, items, before)
+        used += _points(front, line) - (min(logo, _RETOUR) if own else 0)
     gap = max(twips(_LETTERHEAD) - used * 20, 200) if front.letter else twips(8)
     yield _gap(front, gap)
 
@@ -140,8 +141,8 @@ def _fits(front: Front, fields: list[Element]) -> bool:
     return lines * (letters.regel - 3) * 20 <= twips(height)
 
 
-def _column_top(front: Front) -> int:
-    return _COLUMN_TOP_LETTER if front.letter else _COLUMN_TOP
+def _column_top(front: Front) -> float:
+    return _COLUMN_TOP_LETTER if front.letter else _COLUMN_TOP + front.style.logo_room
 
 
 def _in_column(front: Front, field: Element) -> Iterator[Element]:

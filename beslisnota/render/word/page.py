@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
 from docx.section import Section
 
-from beslisnota.render.pictures import reencode
+from beslisnota.render.style import GAP
 from beslisnota.render.word.calls import field
 from beslisnota.render.word.desk import Desk, Place, paragraph
-from beslisnota.render.word.front import GAP, HEIGHT, PAGE
+from beslisnota.render.word.front import HEIGHT, PAGE
 from beslisnota.render.word.oxml import Element, local, text, twips, w
 from beslisnota.render.word.pictures import floating
 
@@ -105,11 +104,8 @@ def edges(desk: Desk, sect: Element, paper: Sheet, body: Element, end: str) -> N
     warning = _WARNING if "weergave-lakvoorstel" in classes(body) else ""
     first = _line(desk, "Kopwaarschuwing", warning)
     if logo := desk.sheet.style.logo:
-        data = reencode(
-            desk.sheet.style.find(logo.bestand).read_bytes(), PurePath(logo.bestand).suffix
-        )
         part = section.first_page_header.part
-        first.append(w("r", floating(part, data, logo, desk.next())))
+        first.append(w("r", floating(part, logo, desk.next())))
     _fill(section.first_page_header.part, [first])
     _fill(section.header.part, _running(desk, paper, body, warning))
     for footer in footers:

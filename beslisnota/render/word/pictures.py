@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.parts.story import StoryPart
 
-    from beslisnota.render.style import Logo
+    from beslisnota.render.tokens import Logo
     from beslisnota.render.word.desk import Desk, Place
 
 _PIXEL = 9525
@@ -43,16 +43,15 @@ def inline(desk: Desk, place: Place, node: Element) -> Element:
     return w("drawing", drawing)
 
 
-def floating(part: StoryPart, data: bytes, logo: Logo, number: int) -> Element:
+def floating(part: StoryPart, logo: Logo, number: int) -> Element:
     """Give the drawing of a logo, at its place on the page and behind no text.
 
     Args:
         part: the header that holds it.
-        data: PNG or JPEG bytes.
-        logo: where it stands and how high it is.
+        logo: the picture, where it stands and how high it is.
         number: its id in the file.
     """
-    inline = part.new_pic_inline(io.BytesIO(data), height=Mm(logo.hoogte))
+    inline = part.new_pic_inline(io.BytesIO(logo.data), height=Mm(logo.hoogte))
     anchor = parse_xml(
         f"""<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="0" distR="0" simplePos="0"
  relativeHeight="1" behindDoc="0" locked="1" layoutInCell="1" allowOverlap="1">
@@ -61,7 +60,7 @@ def floating(part: StoryPart, data: bytes, logo: Logo, number: int) -> Element:
 <wp:positionV relativeFrom="page"><wp:posOffset>{Mm(logo.boven)}</wp:posOffset></wp:positionV>
 <wp:wrapNone/></wp:anchor>"""
     )
-    _describe(cast("Element", inline.docPr), number, "Logo")
+    _describe(cast("Element", inline.docPr), number, logo.tekst)
     extent, *others = cast("list[Element]", list(inline))
     anchor.insert(3, cast("BaseOxmlElement", extent))
     anchor.extend(others)
