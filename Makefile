@@ -1,8 +1,9 @@
 # make        the example in notas/, built with everything that it needs
 # make test   every check that a change has to pass
+# make beeld  the page images of tests/beeld kept as they look now; look at them before you commit them
 # make lock   the requirements files made anew, with the newest versions that pyproject.toml allows
 
-.PHONY: all test lock system system-test
+.PHONY: all test beeld lock system system-test
 .DELETE_ON_ERROR:
 
 all: .venv/.installed | system
@@ -20,6 +21,10 @@ test: .venv/.installed-dev | system-test
 	.venv/bin/lint-imports
 	.venv/bin/reuse lint --lines
 	.venv/bin/pytest -n 2 --cov --cov-report=term:skip-covered
+
+beeld: .venv/.installed-dev | system-test
+	.venv/bin/pytest tests/beeld --accepteer
+	@git status --short tests/beeld
 
 system:
 	@scripts/system-packages.sh
