@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from beslisnota.commands.desk import Desk, counted, show_findings
+from beslisnota.commands.desk import Desk, counted, show_findings, stop_at_settings
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.finding import has_errors
@@ -48,12 +48,7 @@ def build(
         if finding.path.startswith((*paths, "instellingen.toml")) or not dossiers
     ]
     show_findings(findings)
-    if any(
-        finding.path == "instellingen.toml" and finding.severity == "fout" for finding in findings
-    ):
-        raise BeslisnotaError(
-            "In instellingen.toml staan fouten; er wordt niets gebouwd. Wat er al stond, staat er nog."
-        )
+    stop_at_settings(findings)
     notas = [nota for nota in workspace.notas if nota.dossier in chosen]
     built = build_intern(workspace, notas, printer, tick)
     for sentence in built.failed:

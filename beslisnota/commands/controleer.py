@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from beslisnota.commands.desk import Desk, counted, show_findings
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.finding import Finding, has_errors
+from beslisnota.steps.stijl import style_findings
 
 if TYPE_CHECKING:
     from beslisnota.model.workspace import Workspace
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Geef de bevindingen als JSON.")
 @click.pass_obj
 def controleer(desk: Desk, pad: tuple[str, ...], *, as_json: bool) -> int:
-    """Toon alles wat er aan de stukken mankeert.
+    """Toon alles wat er aan de stukken en de huisstijl mankeert.
 
     PAD is een bestand of een map; zonder PAD worden alle stukken bekeken.
     """
     workspace = desk.read()
+    found = {*workspace.findings, *style_findings(workspace)}
+    workspace = replace(workspace, findings=tuple(sorted(found)))
     findings = _below(workspace, pad)
     if as_json:
         click.echo(

@@ -13,6 +13,7 @@ import click
 from rich.console import Console
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.model.finding import has_errors
 from beslisnota.read.workspace import read_workspace
 from beslisnota.steps.files import locked
 
@@ -123,6 +124,18 @@ def counted(findings: Iterable[Finding]) -> str:
     severities = [finding.severity for finding in findings]
     errors, warnings = severities.count("fout"), severities.count("waarschuwing")
     return f"{errors} {'fout' if errors == 1 else 'fouten'}, {warnings} {'waarschuwing' if warnings == 1 else 'waarschuwingen'}"
+
+
+def stop_at_settings(findings: Iterable[Finding]) -> None:
+    """Make nothing while there are errors in the settings: they decide about every page.
+
+    Raises:
+        BeslisnotaError: there are.
+    """
+    if has_errors(finding for finding in findings if finding.path == "instellingen.toml"):
+        raise BeslisnotaError(
+            "In instellingen.toml staan fouten; er wordt niets gebouwd. Wat er al stond, staat er nog."
+        )
 
 
 class Day(click.ParamType[date]):

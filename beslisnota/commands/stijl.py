@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from beslisnota.commands.desk import show_findings, stop_at_settings
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.steps.stijl import show_style
 
@@ -22,6 +23,11 @@ def stijl(desk: Desk, naam: str | None) -> int:
     Zonder NAAM de huisstijl van de werkmap.
     """
     with desk.working() as (workspace, tick):
+        findings = [
+            finding for finding in workspace.findings if finding.path == "instellingen.toml"
+        ]
+        show_findings(findings)
+        stop_at_settings(findings)
         shown = show_style(workspace, naam, tick)
     click.echo(
         f"Huisstijl {shown.style}: zie {shown.folder}\n"

@@ -30,7 +30,7 @@ class Built:
         folder: where the documents stand.
         built: paths of the notas that were built now.
         unchanged: how many stood there as they would be built.
-        failed: for each nota that could not be built, a Dutch sentence.
+        failed: why notas could not be built, in Dutch sentences.
     """
 
     folder: Path
@@ -63,7 +63,9 @@ def build_intern(
         built.append(nota.path)
         state[nota.path] = key
         write(folder / _STATE, json.dumps(state, indent=2, sort_keys=True).encode())
-    return Built(folder, tuple(built), len(notas) - len(built) - len(failed), tuple(failed))
+    unchanged = len(notas) - len(built) - len(failed)
+    reasons = dict.fromkeys(failed)  # a wrong house style stops many for one reason
+    return Built(folder, tuple(built), unchanged, tuple(reasons))
 
 
 def render_intern(workspace: Workspace, nota: Nota, printer: Printer) -> tuple[bytes, bytes]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from beslisnota.model.finding import Finding, suggest
 from beslisnota.model.style import Sender
 from beslisnota.read.workspace import read_workspace
-from beslisnota.render.style import known_styles, load_style, shipped_templates
+from beslisnota.render.style import StyleError, known_styles, load_style, shipped_templates
 from beslisnota.steps.files import Tick, write_folder
 from beslisnota.steps.intern import render_intern
 from beslisnota.steps.printer import Printer, style_folders
@@ -15,6 +17,7 @@ from beslisnota.steps.sets import prepare_set, render_set
 from beslisnota.steps.voorstel import peildatum_of, render_voorstel_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from beslisnota.model.workspace import Workspace
@@ -50,7 +53,7 @@ def show_style(workspace: Workspace, name: str | None, tick: Tick) -> Shown:
     templates = workspace.root / "templates"
     folders = style_folders(templates)
     style = load_style(name or workspace.settings.sender.stijl, folders)
-    specimen = _specimen(workspace, style)
+    specimen = read_specimen(workspace, style)
     files = _files(specimen, Printer(specimen, templates), tick)
     folder = workspace.root / "output" / "stijl" / style.name
     write_folder(folder, files)
@@ -58,7 +61,39 @@ def show_style(workspace: Workspace, name: str | None, tick: Tick) -> Shown:
     return Shown(style.name, folder, others)
 
 
-def _specimen(workspace: Workspace, style: HouseStyle) -> Workspace:
+def style_findings(workspace: Workspace) -> Iterator[Finding]:
+    """Find what is wrong in the house styles that the settings name."""
+    folders = style_folders(workspace.root / "templates")
+    known = known_styles(folders)
+    senders = (workspace.settings.sender, *workspace.settings.senders.values())
+    for name in dict.fromkeys(sender.stijl for sender in senders):
+        if name in known:
+            try:
+                load_style(name, folders)
+            except StyleError as error:
+                yield from error.findings
+        else:
+            yield Finding(
+                "instellingen.toml",
+                _line(workspace, name),
+                1,
+                "huisstijl-onbekend",
+                "fout",
+                f"de huisstijl ‘{name[:40]}’ is er niet",
+                suggest(name, known),
+            )
+
+
+def _line(workspace: Workspace, style: str) -> int:
+    path = workspace.root / "instellingen.toml"
+    lines = path.read_text(encoding="utf-8-sig").split("\n") if path.is_file() else []
+    found = (
+        number for number, line in enumerate(lines, 1) if re.search(rf"stijl\b.*{style}", line)
+    )
+    return next(found, 1)
+
+
+def read_specimen(workspace: Workspace, style: HouseStyle) -> Workspace:
     """Read the shipped specimen, with the sender who uses this style; an invented one where there is none."""
     specimen = read_workspace(shipped_templates() / "specimen")
     senders = (workspace.settings.sender, *workspace.settings.senders.values())
