@@ -172,7 +172,10 @@ class PdfWriter:
                 counter_style=self._counters,
             )
         if logged:
-            raise BeslisnotaError(f"Het stijlblad {sheet.path} is fout: {logged[0].getMessage()}")
+            raise BeslisnotaError(
+                f"Het stijlblad {sheet.path} is fout. Verbeter wat WeasyPrint noemt, met regel en kolom: "
+                f"{logged[0].getMessage()}"
+            )
         return parsed
 
 
