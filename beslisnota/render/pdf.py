@@ -15,6 +15,7 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.render import footnotes
 from beslisnota.render.blanks import set_blanks_apart
 from beslisnota.render.fonts import Fetcher, check_libraries, collect_log, weasyprint
+from beslisnota.render.pictures import printed_size
 from beslisnota.render.style import FIRST_TOP, GAP, HouseStyle, Sheet
 from beslisnota.render.tokens import FACES
 
@@ -32,6 +33,7 @@ _LOGO = f"{_HOST}/logo"
 _PICTURES = f"{_HOST}/afbeelding/"
 _PAGE_WIDTH = 210  # mm, A4
 _LIST_CORNER = (18, 24)  # mm, left and top margin of the list that opens a lakvoorstel
+_HIGHEST_PICTURE = 200 / 25.4 * 96  # px: max-height in templates/basis/stijl.css
 _MANY_COLUMNS = 6
 _LONG_WORD = 30  # characters
 _LONG_ROW = 800
@@ -109,6 +111,7 @@ class PdfWriter:
         root = page.etree_element
         notes = footnotes.put_at_calls(root) if at_foot else []
         _arrange(root, column=self._style.page.kolom > 0)
+        _size(root, pictures)
         _place_logo(root, self._style.logo)
         if not notes:
             return self._render_whole(page, "")
@@ -250,6 +253,15 @@ def _prepare(root: Element, date: str) -> None:
     for field in root.iter("div"):
         if field.get("class", "").startswith("veld"):
             field.tag = "li"  # PDF/UA: a dl is tagged as a list, which holds items and nothing else
+
+
+def _size(root: Element, pictures: Mapping[str, bytes]) -> None:
+    """Set pictures as large as they were drawn; WeasyPrint 70 does not heed dots per inch."""
+    for picture in root.iter("img"):
+        if data := pictures.get(picture.get("src", "")):
+            width, height = printed_size(data)
+            width *= min(1.0, _HIGHEST_PICTURE / height)
+            picture.set("style", f"width: {width:.3f}px")
 
 
 def _after_title(colophon: Element, body: Element, main: Element) -> None:

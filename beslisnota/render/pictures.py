@@ -108,6 +108,16 @@ def reencode(data: bytes, suffix: str) -> bytes:
             )
 
 
+def printed_size(data: bytes) -> tuple[float, float]:
+    """Give width and height of a picture of `reencode` on paper, in CSS pixels (1/96 inch).
+
+    A drawing says how fine it was drawn; of a photograph each dot is a pixel.
+    """
+    with Image.open(io.BytesIO(data)) as picture:
+        dpi = picture.info.get("dpi", (96, 96))[0]
+        return picture.width * 96 / dpi, picture.height * 96 / dpi
+
+
 # --- PNG and JPEG ------------------------------------------------------------------------------
 
 
@@ -159,11 +169,12 @@ def _flatten(picture: Image.Image) -> Image.Image:
     return picture.convert("L" if picture.mode in {"1", "L"} else "RGB")
 
 
-def _save(picture: Image.Image, kind: str) -> bytes:
+def _save(picture: Image.Image, kind: str, dpi: int = 0) -> bytes:
     clean = Image.frombytes(picture.mode, picture.size, picture.tobytes())  # pixels, no `info`
     out = io.BytesIO()
     if kind == "PNG":
-        clean.save(out, "PNG", compress_level=9)
+        density = {"dpi": (dpi, dpi)} if dpi else {}
+        clean.save(out, "PNG", compress_level=9, **density)
     else:
         clean.save(out, "JPEG", quality=90, subsampling=0)
     return out.getvalue()
@@ -197,7 +208,7 @@ def _raster_of(root: etree._Element, width: float, height: float, dpi: int) -> b
     root.set("height", f"{height:.3f}")
     pdf = _draw(etree.tostring(root), width, height)
     page = pypdfium2.PdfDocument(pdf)[0]
-    return _save(page.render(scale=dpi / 72).to_pil().convert("RGB"), "PNG")
+    return _save(page.render(scale=dpi / 72).to_pil().convert("RGB"), "PNG", dpi)
 
 
 def _parse_svg(data: bytes) -> etree._Element:

@@ -33,6 +33,7 @@ from beslisnota.model.document import SOORTEN, Bijlage
 from beslisnota.render import fonts
 from beslisnota.render.html import render_html, render_voorstel
 from beslisnota.render.pdf import PdfWriter, check_libraries
+from beslisnota.render.pictures import reencode
 from beslisnota.render.style import HouseStyle, load_style, shipped_templates
 from tests.render.test_html import SENDER, VIEWS, cell, everything, line, note, p, rijk, voorstel
 
@@ -146,6 +147,18 @@ def test_a_box_has_an_alternative_text(writer: PdfWriter) -> None:
             if isinstance(part, pikepdf.Dictionary) and "/Alt" in part
         ]
     assert spoken == ["gelakt op grond van 5.1.2.e 5.1.2.i"]
+
+
+def test_a_drawing_is_printed_at_its_own_size(writer: PdfWriter) -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect width="400" height="200"/></svg>'
+    html = render_html(
+        note(p(Image("afbeelding-1.png", "een vlak"))), view="intern", sender=SENDER, style=rijk()
+    )
+    data = writer.write([writer.layout(html, {"afbeelding-1.png": reencode(svg, ".svg")})], "T")
+    with pypdfium2.PdfDocument(data) as pdf:
+        [(left, bottom, right, top)] = [o.get_bounds() for o in pdf[0].get_objects() if o.type == 3]
+    assert abs((right - left) * 96 / 72 - 400) < 1.5
+    assert abs((top - bottom) * 96 / 72 - 200) < 1.5
 
 
 @pytest.mark.parametrize("count", [20, 90])

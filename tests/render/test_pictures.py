@@ -8,7 +8,7 @@ from PIL import Image, PngImagePlugin
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.render import pictures
-from beslisnota.render.pictures import reencode
+from beslisnota.render.pictures import printed_size, reencode
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -111,6 +111,15 @@ def test_an_svg_becomes_a_png_of_200_dots_an_inch() -> None:
     assert abs(picture.width - 400 * 200 / 96) <= 1
     assert picture.getpixel((100, 100)) == (1, 104, 155)
     assert picture.getpixel((700, 300)) == (255, 255, 255)
+
+
+def test_an_svg_is_printed_at_its_own_size_and_a_photograph_dot_for_pixel() -> None:
+    width, height = printed_size(reencode(svg(RECT), ".svg"))
+    assert abs(width - 400) < 1
+    assert abs(height - 200) < 1
+    fine = io.BytesIO()
+    Image.new("RGB", (300, 150)).save(fine, "PNG", dpi=(300, 300))
+    assert printed_size(reencode(fine.getvalue(), ".png")) == (300, 150)
 
 
 def test_an_svg_of_any_size_fits_the_page() -> None:

@@ -9,6 +9,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.shared import Length, Mm, Twips
 
+from beslisnota.render.pictures import printed_size
 from beslisnota.render.word.oxml import Element, w
 from beslisnota.render.word.tree import TreeError
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from beslisnota.render.word.desk import Desk, Place
 
 _PIXEL = 9525
-"""1/96 inch, as CSS has it: re-encoded pictures bear no dots per inch."""
+"""1/96 inch, as CSS has it."""
 _HIGHEST = Twips(11000)  # a page less its margins and some lines
 
 
@@ -34,8 +35,8 @@ def inline(desk: Desk, place: Place, node: Element) -> Element:
     if name not in desk.pictures or alt is None:
         raise TreeError("a picture without bytes or without alternative text")
     stream = io.BytesIO(desk.pictures[name])
-    _, image = place.part.get_or_add_image(stream)
-    width, height = _fit(image.px_width * _PIXEL, image.px_height * _PIXEL, Twips(place.room))
+    size = printed_size(desk.pictures[name])
+    width, height = _fit(round(size[0] * _PIXEL), round(size[1] * _PIXEL), Twips(place.room))
     drawing = place.part.new_pic_inline(stream, width, height)
     for side in ("distT", "distB", "distL", "distR"):
         drawing.set(side, "0")  # LibreOffice takes an eighth of an inch where none is given
