@@ -6,6 +6,7 @@ import contextlib
 import gc
 import hashlib
 import importlib
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
@@ -15,6 +16,7 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.render import footnotes
 from beslisnota.render.blanks import set_blanks_apart
 from beslisnota.render.fonts import Fetcher, check_libraries, collect_log, weasyprint
+from beslisnota.render.pdf_archive import finish
 from beslisnota.render.pictures import printed_size
 from beslisnota.render.style import FIRST_TOP, GAP, HouseStyle, Sheet
 from beslisnota.render.tokens import FACES
@@ -40,6 +42,7 @@ _LONG_ROW = 800
 _WIDE = 75
 _END = "einde-colofon"
 _MAX_EXTRA_PAGES = 20
+_VARIANT = "pdf/a-2a"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_IN_BOOKMARKS = frozenset({"noot", "grond", "noot-tekst", "door"})
 
@@ -128,7 +131,7 @@ class PdfWriter:
                 stylesheets=[*self._css, rooms],
                 font_config=self._fonts,
                 counter_style=self._counters,
-                pdf_variant="pdf/ua-1",
+                pdf_variant=_VARIANT,
             )
             if any(_END in laid_out.anchors for laid_out in document.pages):
                 break
@@ -142,7 +145,7 @@ class PdfWriter:
         return document
 
     def write(self, layouts: Sequence[Layout], title: str) -> bytes:
-        """Write layouts into one PDF/UA-1 file, in the order given.
+        """Write layouts into one file that is PDF/UA-1 and PDF/A-2a, in the order given.
 
         Each keeps its own page numbers, and its title is a bookmark with its headings under it. The file
         holds no date, no author and no name of a file.
@@ -160,8 +163,14 @@ class PdfWriter:
         joined = layouts[0].document.copy(pages)
         with collect_log() as logged:
             joined.metadata.title = title
-            with _spoken_boxes():
-                data: bytes = joined.write_pdf(pdf_variant="pdf/ua-1")
+            # WeasyPrint 70 leaves the file of the colour profile for the interpreter to close.
+            with (
+                _spoken_boxes(),
+                warnings.catch_warnings(action="ignore", category=ResourceWarning),
+            ):
+                data: bytes = joined.write_pdf(
+                    pdf_variant=_VARIANT, finisher=lambda _, pdf: finish(pdf, title)
+                )
         _stop_at(logged)
         return data
 

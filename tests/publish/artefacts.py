@@ -17,6 +17,9 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import Image
 from weasyprint import HTML
 
+from beslisnota.render.pdf import PdfWriter
+from beslisnota.render.style import load_style, shipped_templates
+
 LAKKED = "Anneloes Brûlé"
 NOBODY = "Zomaar Iemand"
 Builder = Callable[[str], bytes]
@@ -31,6 +34,14 @@ _HTML = """<html lang="nl"><head><title>Beslisnota</title><style>
 def pdf(body: str = "", css: str = "") -> bytes:
     """A PDF by WeasyPrint, tagged."""
     return HTML(string=_HTML.format(body=body, css=css)).write_pdf(pdf_variant="pdf/ua-1")
+
+
+@cache
+def ours(title: str) -> bytes:
+    """A PDF by our own writer."""
+    writer = PdfWriter(load_style("rijk", [shipped_templates()]))
+    html = '<html lang="nl"><title>x</title><body><main><h1>x</h1></main></body></html>'
+    return writer.write([writer.layout(html, {})], title)
 
 
 def _saved(document: Pdf, **options: object) -> bytes:

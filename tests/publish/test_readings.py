@@ -33,6 +33,44 @@ def test_a_pdf_without_the_name_gives_no_alarm(place):
     assert found("a.pdf", PDFS[place](NOBODY)) == set()
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Integer",
+        "internal",
+        "Schema",
+        "Conformance",
+        "Part",
+        "International",
+        "Consortium",
+        "14289",
+    ],
+)
+def test_the_fixed_words_of_our_own_pdf_are_no_leak(word):
+    assert found("a.pdf", artefacts.ours("Nota"), word) == set()
+
+
+def test_a_name_in_the_title_of_our_own_pdf_is_read_in_its_xmp_too():
+    channels = found("a.pdf", artefacts.ours("Over " + LAKKED))
+    assert {"XMP", "ruwe bytes"} <= channels
+
+
+def test_a_name_among_the_fixed_words_of_our_own_pdf_is_read():
+    data, words = artefacts.ours("Nota"), b"identification schema"
+    assert data.count(words) == 1
+    assert found("a.pdf", data.replace(words, LAKKED.encode().ljust(len(words))))
+
+
+@pytest.mark.filterwarnings("ignore:Unexpected end of stream")  # a profile is no content stream
+def test_a_name_in_the_colour_profile_of_our_own_pdf_is_read():
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(artefacts.ours("Nota"))) as document:
+        profile = document.Root.OutputIntents[0].DestOutputProfile
+        profile.write(profile.read_bytes()[:-16] + LAKKED.encode())
+        document.save(out, fix_metadata_version=False)
+    assert found("a.pdf", out.getvalue())
+
+
 @pytest.mark.parametrize("place", DOCX)
 def test_a_name_is_read_wherever_a_docx_holds_it(place):
     assert found("a.docx", DOCX[place](LAKKED))

@@ -137,6 +137,57 @@ def test_a_pdf_is_held_against_lists_of_what_is_allowed(edit, sentence):
     assert any(sentence in flaw for flaw in flaws("a.pdf", _pdf(edit)))
 
 
+def _our_pdf(edit):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(artefacts.ours("Nota & bijlage"))) as document:
+        edit(document)
+        document.save(out, deterministic_id=True, fix_metadata_version=False)
+    return out.getvalue()
+
+
+def _replaced(old: bytes, new: bytes):
+    def edit(document: pikepdf.Pdf) -> None:
+        xmp = document.Root.Metadata.read_bytes()
+        assert xmp.count(old) == 1
+        document.Root.Metadata.write(xmp.replace(old, new))
+
+    return edit
+
+
+def test_the_xmp_and_the_colour_profile_of_our_own_writer_are_accepted():
+    assert flaws("a.pdf", artefacts.ours("Nota & bijlage")) == ()
+    assert flaws("a.pdf", _our_pdf(lambda d: None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("edit", "sentence"),
+    [
+        (_replaced(b">Part of ISO 14289", b">Jansen: part of ISO 14289"), "noemen schemas"),
+        (_replaced(b">part<", b">deel<"), "noemen schemas"),
+        (_replaced(b"</rdf:RDF>", b"<!--Jansen--></rdf:RDF>"), "noemen schemas"),
+        (_replaced(b"Nota &amp; bijlage", b"Nota<b>Jansen</b>"), "noemen b"),
+        (_replaced(b"</x:xmpmeta>", b"</x:xmpmeta>\n"), "noemen schemas"),
+        (lambda d: d.Root.OutputIntents[0].update({"/Info": "Jansen"}), "kleurprofiel"),
+        (lambda d: d.Root.OutputIntents[0].update({"/RegistryName": "x"}), "kleurprofiel"),
+        (lambda d: d.Root.OutputIntents[0].__delitem__("/DestOutputProfile"), "kleurprofiel"),
+        (lambda d: d.Root.OutputIntents.append(pikepdf.Dictionary()), "kleurprofiel"),
+        (lambda d: d.Root.update({"/OutputIntents": pikepdf.Dictionary()}), "kleurprofiel"),
+        (lambda d: _in_profile(d, lambda bytes_: bytes_[:-6] + b"Jansen"), "kleurprofiel"),
+        (lambda d: _profile(d).update({"/Alternate": pikepdf.Name("/Jansen")}), "kleurprofiel"),
+    ],
+)
+def test_any_other_xmp_or_colour_profile_than_our_own_is_refused(edit, sentence):
+    assert any(sentence in flaw for flaw in flaws("a.pdf", _our_pdf(edit)))
+
+
+def _profile(document):
+    return document.Root.OutputIntents[0].DestOutputProfile
+
+
+def _in_profile(document, change):
+    _profile(document).write(change(_profile(document).read_bytes()))
+
+
 def test_objects_that_no_page_uses_are_refused():
     assert flaws("a.pdf", _with_unused_object()) == (
         "De PDF heeft onderdelen die bij geen bladzijde horen.",

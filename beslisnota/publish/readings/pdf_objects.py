@@ -23,6 +23,11 @@ from beslisnota.publish.readings.pdf_content import (
     shown_readings,
     stream_bytes,
 )
+from beslisnota.publish.readings.pdf_known import (
+    is_known_profile,
+    known_title,
+    without_known_xmp,
+)
 from beslisnota.publish.readings.pdf_names import PDF_WORDS, without_format_words
 from beslisnota.publish.readings.zip import xml_readings
 
@@ -44,7 +49,7 @@ def pdf_object_readings(data: bytes, read: Reader) -> Iterator[Reading]:
     Raises:
         UnreadableError: It is encrypted, or so damaged that no object can be read.
     """
-    for reading in byte_readings("ruwe bytes", data):
+    for reading in byte_readings("ruwe bytes", without_known_xmp(data)):
         yield replace(reading, text=without_format_words(reading.text))
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -128,7 +133,9 @@ def _stream_readings(
     if kind == "/EmbeddedFile":
         for reading in read("bijgesloten bestand", content):
             yield reading.within("bijgesloten bestand")
-    elif kind != "/XRef":
+    elif (title := known_title(content)) is not None:
+        yield from text_readings("XMP", title)
+    elif kind != "/XRef" and not is_known_profile(content):
         for reading in byte_readings("stroom", content):
             yield replace(reading, text=without_format_words(reading.text))
         yield from _told_readings(stream, content, fonts, read)

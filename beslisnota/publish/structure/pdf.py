@@ -9,6 +9,7 @@ from lxml import etree
 
 from beslisnota.publish.readings.base import UnreadableError
 from beslisnota.publish.readings.pdf_content import stream_bytes
+from beslisnota.publish.readings.pdf_known import is_known_profile, known_title
 from beslisnota.publish.readings.pdf_objects import direct_values
 from beslisnota.publish.readings.zip import all_nodes, parse_xml
 from beslisnota.publish.structure.image import jpeg_flaws
@@ -36,6 +37,13 @@ _BETWEEN = re.compile(rb"endobj(.*?)(?=\d+ \d+ obj\b|xref|startxref|\Z)", re.DOT
 _INFO = frozenset({"/Title", "/Producer"})
 _PRODUCER = re.compile(r"WeasyPrint [\d.]+")
 _ADDRESS = re.compile(r"(https?|mailto):\S*")
+_INTENT = {
+    "/Type": "/OutputIntent",
+    "/S": "/GTS_PDFA1",
+    "/OutputConditionIdentifier": "sRGB",
+    "/Info": "sRGB",
+}
+_PROFILE = _keys("/N /Length /Filter")
 #: Keys that nowhere in a public PDF may stand, with what they bring along.
 _FORBIDDEN_KEYS = {
     "/OCProperties": "verborgen lagen",
@@ -55,13 +63,15 @@ _FORBIDDEN_KEYS = {
     "/XFA": "formuliervelden",
 }
 _NAMESPACE = r"\{(%s)\}.*"
-#: XMP that says what kind of PDF it is, its title, its language and what made it.
+#: XMP that says what kind of PDF it is, its title, its language and what made it. What more there is in
+#: our own (the description of what PDF/UA adds) is known to the byte.
 _XMP = re.compile(
     "|".join(
         (
             _NAMESPACE % "adobe:ns:meta/",
             _NAMESPACE % re.escape("http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
-            _NAMESPACE % r"http://www\.aiim\.org/pdf(a|ua)/ns/[a-z]+#?/?",
+            re.escape("{http://www.aiim.org/pdfa/ns/id/}") + "(part|conformance)",
+            re.escape("{http://www.aiim.org/pdfua/ns/id/}") + "part",
             re.escape("{http://purl.org/dc/elements/1.1/}") + "(title|language|format)",
             re.escape("{http://ns.adobe.com/pdf/1.3/}") + "(Producer|PDFVersion)",
             re.escape("{http://www.w3.org/XML/1998/namespace}") + "lang",
@@ -100,6 +110,7 @@ def _document_flaws(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "De PDF bevat een eerdere versie van zichzelf."
     yield from _unknown_keys("De catalogus van de PDF", pdf.Root, _CATALOG)
     yield from _opening_flaws(pdf.Root)
+    yield from _intent_flaws(pdf.Root)
     yield from _info_flaws(pdf)
     yield from _object_flaws(pdf)
     yield from _unused_flaws(pdf)
@@ -129,6 +140,29 @@ def _opening_flaws(catalog: pikepdf.Object) -> Iterator[str]:
     action = catalog.get("/OpenAction")
     if isinstance(action, pikepdf.Dictionary) and action.get("/S") != "/GoTo":
         yield "De PDF doet iets bij het openen."
+
+
+def _intent_flaws(catalog: pikepdf.Object) -> Iterator[str]:
+    """The one colour profile that may be named is the one that PDF/A asks of us."""
+    intents = catalog.get("/OutputIntents")
+    if intents is not None and not _is_our_intent(intents):
+        yield "De PDF heeft een onbekend kleurprofiel."
+
+
+def _is_our_intent(intents: pikepdf.Object) -> bool:
+    if not isinstance(intents, pikepdf.Array) or len(intents) != 1:
+        return False
+    intent = intents[0]
+    if not isinstance(intent, pikepdf.Dictionary):
+        return False
+    named = {key: str(value) for key, value in intent.items() if key != "/DestOutputProfile"}
+    profile = intent.get("/DestOutputProfile")
+    return (
+        named == _INTENT
+        and isinstance(profile, pikepdf.Stream)
+        and set(profile.stream_dict.keys()) <= _PROFILE
+        and is_known_profile(stream_bytes(profile))
+    )
 
 
 def _info_flaws(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -188,6 +222,8 @@ def _stream_flaws(stream: pikepdf.Stream) -> Iterator[str]:
 
 
 def _xmp_flaws(content: bytes) -> Iterator[str]:
+    if known_title(content) is not None:
+        return
     try:
         nodes = list(all_nodes(parse_xml(content)))
     except UnreadableError:
