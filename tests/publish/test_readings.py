@@ -50,6 +50,26 @@ def test_the_fixed_words_of_our_own_pdf_are_no_leak(word):
     assert found("a.pdf", artefacts.ours("Nota"), word) == set()
 
 
+@pytest.mark.parametrize(
+    ("index", "alarm"),
+    [
+        (b"5 0 13 2000 ", False),
+        (b"900 0 13 2000 ", True),  # there is no object 900
+        (b"5 0 13 2000 14 2500 ", True),  # it holds two
+        (b"5 7 13 2000 ", True),  # nothing stands at 0
+    ],
+)
+def test_the_index_of_a_container_of_objects_is_read_only_where_it_says_more(index, alarm):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(artefacts.pdf())) as document:
+        content = b"<</A/B>>".ljust(2000) + b"<</C/D>>".ljust(1000)
+        container = pikepdf.Stream(document, index + content)
+        container.stream_dict.update({"/Type": pikepdf.Name.ObjStm, "/N": 2, "/First": len(index)})
+        document.Root.Box = container
+        document.save(out)
+    assert bool(found("a.pdf", out.getvalue(), "132.000")) == alarm
+
+
 def test_a_name_in_the_title_of_our_own_pdf_is_read_in_its_xmp_too():
     channels = found("a.pdf", artefacts.ours("Over " + LAKKED))
     assert {"XMP", "ruwe bytes"} <= channels
