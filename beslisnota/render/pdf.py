@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import importlib
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,8 @@ from beslisnota.render import footnotes
 from beslisnota.render.blanks import set_blanks_apart
 from beslisnota.render.fonts import Fetcher, check_libraries, collect_log, weasyprint
 from beslisnota.render.pdf_archive import finish
+from beslisnota.render.pdf_roles import Roles
+from beslisnota.render.pdf_tags import Tags
 from beslisnota.render.pictures import printed_size
 from beslisnota.render.style import FIRST_TOP, GAP, HouseStyle, Sheet
 from beslisnota.render.tokens import FACES
@@ -161,16 +162,21 @@ class PdfWriter:
         _check_ids(layouts)
         pages = [page for layout in layouts for page in layout.document.pages]
         joined = layouts[0].document.copy(pages)
+        tags = Tags()
+
+        def complete(_: object, pdf: Any) -> None:  # noqa: ANN401  # pydyf has no types
+            tags.mark_artifacts(pdf)
+            Roles(pdf, tags.html).assign()
+            finish(pdf, title)
+
         with collect_log() as logged:
             joined.metadata.title = title
             # WeasyPrint 70 leaves the file of the colour profile for the interpreter to close.
             with (
-                _spoken_boxes(),
+                tags.collected(),
                 warnings.catch_warnings(action="ignore", category=ResourceWarning),
             ):
-                data: bytes = joined.write_pdf(
-                    pdf_variant=_VARIANT, finisher=lambda _, pdf: finish(pdf, title)
-                )
+                data: bytes = joined.write_pdf(pdf_variant=_VARIANT, finisher=complete)
         _stop_at(logged)
         return data
 
@@ -387,40 +393,6 @@ def _logo(style: HouseStyle) -> str:
         f"img.logo {{position: absolute; {place}; {size}}}\n"
         f".soort-lakvoorstel img.logo {{{across}}}\n"
     )
-
-
-# --- what is read aloud ---------------------------------------------------------------------------
-
-
-@contextlib.contextmanager
-def _spoken_boxes() -> Iterator[None]:
-    """Give the box of a lak an alternative text: a bare “5.1.2.e” says nothing to who hears it.
-
-    WeasyPrint 70 tags only pictures with one, so its (undocumented) tagging function is wrapped; the
-    tests read the text back.
-    """
-    tags: Any = importlib.import_module("weasyprint.pdf.tags")
-    string = importlib.import_module("pydyf").String
-    original = tags._build_box_tree
-
-    def tagged(box: Any, *rest: Any) -> Iterator[Any]:  # noqa: ANN401  # WeasyPrint has no types
-        label = _spoken(getattr(box, "element", None))
-        for element in original(box, *rest):
-            if label and element["S"] == "/Span":
-                element["Alt"] = string(label)
-            yield element
-
-    tags._build_box_tree = tagged
-    try:
-        yield
-    finally:
-        tags._build_box_tree = original
-
-
-def _spoken(element: Element | None) -> str:
-    if element is None or element.tag != "span" or element.get("class") != "gelakt":
-        return ""
-    return f"gelakt op grond van {element.get('data-gronden')}"
 
 
 # --- stopping where WeasyPrint goes on ----------------------------------------------------------
