@@ -15,7 +15,7 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.render import footnotes
 from beslisnota.render.blanks import set_blanks_apart
 from beslisnota.render.fonts import Fetcher, check_libraries, collect_log, weasyprint
-from beslisnota.render.pdf_archive import finish
+from beslisnota.render.pdf_archive import clear_ends, finish
 from beslisnota.render.pdf_roles import Roles
 from beslisnota.render.pdf_tags import Tags
 from beslisnota.render.pictures import printed_size
@@ -174,6 +174,7 @@ class PdfWriter:
             # WeasyPrint 70 leaves the file of the colour profile for the interpreter to close.
             with (
                 tags.collected(),
+                clear_ends(),
                 warnings.catch_warnings(action="ignore", category=ResourceWarning),
             ):
                 data: bytes = joined.write_pdf(pdf_variant=_VARIANT, finisher=complete)

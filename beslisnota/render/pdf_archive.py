@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+import contextlib
+import importlib
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # PDF/A knows no property of PDF/UA, so the packet says what `pdfuaid:part` is (ISO 19005-2, 6.6.2.3). The
 # leak checker knows these very bytes (publish/readings/pdf_known.py): change both.
@@ -53,6 +58,29 @@ def finish(pdf: Any, title: str) -> None:  # noqa: ANN401  # pydyf has no types
         # ISO 19005-2, 6.2.8; WeasyPrint asks for it wherever CSS does not say otherwise.
         if "Interpolate" in getattr(part, "extra", ()):
             part.extra["Interpolate"] = "false"
+
+
+@contextlib.contextmanager
+def clear_ends() -> Iterator[None]:
+    """Part the end of a stream from its last byte, where that is a carriage return (one in 256 is).
+
+    With the line feed that pydyf sets behind it, a checker takes the two for one end of line, and the stream
+    for shorter than it says (ISO 19005-2, 6.1.7.1).
+    """
+    streams: Any = importlib.import_module("pydyf").Stream
+    original = streams.data
+
+    def data(stream: Any) -> bytes:  # noqa: ANN401  # pydyf has no types
+        written: bytes = original.fget(stream)
+        if written.endswith(b"\r\nendstream"):
+            return written.removesuffix(b"\nendstream") + b"\r\nendstream"
+        return written
+
+    streams.data = property(data)
+    try:
+        yield
+    finally:
+        streams.data = original
 
 
 def by_reference(pdf: Any, reference: bytes) -> Any:  # noqa: ANN401  # pydyf has no types

@@ -30,6 +30,7 @@ class Tags:
     def __init__(self) -> None:
         self.html: dict[int, Element] = {}
         self._latest: dict[tuple[Element, str, str], tuple[int, Part]] = {}
+        self._repeats = False
         self._artifacts: list[tuple[int, int]] = []
         self._pydyf: Any = importlib.import_module("pydyf")
         self._boxes: Any = importlib.import_module("weasyprint.formatting_structure.boxes")
@@ -51,8 +52,9 @@ class Tags:
                 for text in _texts(box)
                 if text.text.endswith(_HYPHEN)
             ]
-            for element in original(box, parent, pdf, *rest):
-                yield from self._kept(getattr(box, "_box", box), element, at)
+            with self._apart(box, at):
+                for element in original(box, parent, pdf, *rest):
+                    yield from self._kept(getattr(box, "_box", box), element, at)
             for text, mcid in broken:
                 whole = text.removesuffix(_HYPHEN) + _SOFT_HYPHEN
                 at.object(nums[mcid])["ActualText"] = self._pydyf.String(whole)
@@ -84,7 +86,9 @@ class Tags:
             return
         key = (box.element, box.element_tag, element["S"])
         page, earlier = self._latest.get(key, (at.number, None))
-        if earlier is None or not self._goes_on(box, element, page == at.number):
+        if self._repeats and element["S"] != "/THead":
+            yield element
+        elif earlier is None or not self._goes_on(box, element, page == at.number):
             self._latest[key] = (at.number, element)
             self.html[element.number] = box.element
             yield element
@@ -92,6 +96,17 @@ class Tags:
             self._set_aside_tree(at, element)
         else:
             self._join(at, earlier, element)
+
+    @contextlib.contextmanager
+    def _apart(self, box: Part, at: _Page) -> Iterator[None]:
+        """Keep what stands in a repeated header out of the header that it repeats."""
+        before = self._repeats
+        page, _ = self._latest.get((box.element, "thead", "/THead"), (at.number, None))
+        self._repeats = before or (box.element_tag == "thead" and page < at.number)
+        try:
+            yield
+        finally:
+            self._repeats = before
 
     def _goes_on(self, box: Part, element: Part, same_page: bool) -> bool:  # noqa: FBT001  # private
         """Tell the next part of an element from one of several boxes that WeasyPrint makes of it.

@@ -2,10 +2,12 @@
 
 import ctypes
 import io
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import lxml.html
 import pikepdf
 import pypdfium2
 from pypdfium2 import raw
@@ -39,7 +41,13 @@ class Tag:
         return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids)
 
     def __str__(self) -> str:
-        told = {"Alt": self.alt, "ActualText": self.actual, "ID": self.id, "links": self.links, **self.attributes}
+        told = {
+            "Alt": self.alt,
+            "ActualText": self.actual,
+            "ID": self.id,
+            "links": self.links,
+            **self.attributes,
+        }
         head = " ".join([self.kind, *(f"{key}={value}" for key, value in told.items() if value)])
         lines = [head, *(line for kid in self.kids for line in str(kid).split("\n"))]
         return "\n  ".join(lines)
@@ -78,6 +86,45 @@ def tag_tree(data: bytes) -> Tag:
         return build(document)
 
 
+def heard(tag: Tag) -> str:
+    """The letters and figures of all that stands in the tags, in order; not the numbers of lists."""
+    kids = tag.kids
+    if tag.kind == "L" and "ListNumbering" in tag.attributes:
+        kids = [kid for item in tag.tags for kid in item.tags if kid.kind != "Lbl"]
+    return "".join(letters(kid) if isinstance(kid, str) else heard(kid) for kid in kids)
+
+
+def written(html: str, *, column: bool = True) -> str:
+    """The same of the HTML; where the colophon stands beside the text, it is read after the title."""
+    body = lxml.html.document_fromstring(html).find("body")
+    assert body is not None
+    if column:
+        for colophon in body.xpath("section[@class='colofon']"):
+            head = body.xpath("main/h1 | main/p[@class='soortnaam' or @class='ondertitel']")
+            head[-1].addnext(colophon)
+        for label in body.xpath(".//div[@class='veld directie']/dt"):
+            label.drop_tree()
+    for lak in body.xpath(".//div[@class='lak']"):
+        stand = "vervallen" if lak.get("data-stand") == "vervallen" else ""
+        lak.text = f"{lak.get('data-nummer')}{lak.get('data-gronden')}{stand}{lak.text or ''}"
+    return letters(body.text_content())
+
+
+def first_difference(one: str, other: str) -> tuple[str, str] | None:
+    """Where two long texts part, with what follows in each."""
+    if one == other:
+        return None
+    place = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return one[max(0, place - 30) : place + 30], other[max(0, place - 30) : place + 30]
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+
+
 def _texts(data: bytes) -> list[dict[int, str]]:
     """By page, what is shown under each number of marked content."""
     with pypdfium2.PdfDocument(data) as pdf:
@@ -97,10 +144,3 @@ def _page_texts(page: pypdfium2.PdfPage) -> dict[int, str]:
             )
             found[mcid] += buffer.raw[: size - 2].decode("utf-16-le")
     return found
-
-
-if __name__ == "__main__":
-    import sys
-    from pathlib import Path
-
-    print(tag_tree(Path(sys.argv[1]).read_bytes()))
