@@ -17,7 +17,7 @@ _ROLES = {
     "code": "/Code",
     "dt": "/Lbl",
     "dd": "/P",
-    "div::before": "/P",
+    "div": "/P",  # what CSS sets before a block that is to be lakked
     "strong": "/Span",
     "em": "/Span",
     "s": "/Span",

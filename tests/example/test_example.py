@@ -15,6 +15,7 @@ from beslisnota.model.document import BEHANDELINGEN, SOORTEN
 from beslisnota.read.workspace import read_workspace
 from beslisnota.steps.besluit import load_lakbesluit
 from beslisnota.steps.sets import prepare_set, set_digest
+from tests.render.archive import failures, marks, own_pdfs, unheard
 
 ROOT = Path(__file__).parents[2]
 PROPOSAL = "output/lakvoorstel/veilige-schoolroutes/2026-11-12-kamerbrief-veilige-schoolroutes"
@@ -149,6 +150,18 @@ def test_the_joined_notas_stand_newest_first_with_a_bookmark_each(werkmap: Path)
         "11 juni 2026",
         "26 mei 2026",
     ]
+
+
+def test_every_pdf_is_for_the_archive_and_for_everybody_and_says_so(werkmap: Path) -> None:
+    made = {path: path.read_bytes() for path in own_pdfs(werkmap)}
+    assert {path.name for path in made} > {"beslisnotas.pdf", "lakvoorstel.pdf"}
+    both = {"pdfa part": "2", "pdfa conformance": "A", "pdfua part": "1"}
+    for path, data in made.items():
+        assert (failures(data), marks(data)) == ([], both), path
+
+
+def test_every_published_document_is_heard_whole_and_in_order(werkmap: Path) -> None:
+    assert unheard(werkmap) == []
 
 
 def test_a_second_run_changes_nothing(werkmap: Path, capsys: pytest.CaptureFixture[str]) -> None:

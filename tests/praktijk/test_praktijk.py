@@ -17,6 +17,7 @@ from lxml import etree
 from beslisnota.commands import main
 from beslisnota.publish.gitobjects import objects
 from beslisnota.publish.readings import readings
+from tests.render.archive import failures, marks, own_pdfs, unheard
 
 PRAKTIJK = Path(__file__).parents[3] / "shared" / "praktijk"
 LETTERS = (
@@ -104,6 +105,19 @@ def test_nothing_that_was_lakked_is_in_any_public_byte(werkmap: Path) -> None:
 
 def test_verifieer_finds_nothing_in_the_published_notes(werkmap: Path) -> None:
     assert main(["--werkmap", str(werkmap), "verifieer"]) == 0
+
+
+def test_every_pdf_is_for_the_archive_and_for_everybody_and_says_so(werkmap: Path) -> None:
+    assert main(["--werkmap", str(werkmap), "bouw"]) == 0
+    made = {path: path.read_bytes() for path in own_pdfs(werkmap)}
+    assert {path.name for path in made} > {"beslisnotas.pdf", "lakvoorstel.pdf"}
+    both = {"pdfa part": "2", "pdfa conformance": "A", "pdfua part": "1"}
+    for path, data in made.items():
+        assert (failures(data), marks(data)) == ([], both), path
+
+
+def test_every_published_document_is_heard_whole_and_in_order(werkmap: Path) -> None:
+    assert unheard(werkmap) == []
 
 
 def source_pieces(markdown: str) -> list[list[str]]:

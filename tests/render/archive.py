@@ -3,10 +3,16 @@
 import io
 import re
 import subprocess
+from pathlib import Path
 
 import page
 import pikepdf
 from lxml import etree
+
+from beslisnota.read.workspace import read_workspace
+from beslisnota.steps.printer import Printer
+from beslisnota.steps.sets import prepare_set
+from tests.render.tag_tree import first_difference, heard, tag_tree, written
 
 MARK = re.compile(r"\{http://www\.aiim\.org/(pdfu?a)/ns/id/\}(\w+)")
 
@@ -39,3 +45,36 @@ def edited(data: bytes, edit) -> bytes:
         edit(pdf)
         pdf.save(out, fix_metadata_version=False)
     return out.getvalue()
+
+
+def own_pdfs(werkmap: Path) -> list[Path]:
+    """Every PDF that was made in a workspace; not those that go along in a set as they were."""
+    others = {path.read_bytes() for path in werkmap.glob("notas/*/bijlagen/*.pdf")}
+    return [
+        path for path in sorted(werkmap.glob("output/**/*.pdf")) if path.read_bytes() not in others
+    ]
+
+
+def unheard(werkmap: Path) -> list[str]:
+    """The sets' documents of which the tags do not say, in order, what their HTML says."""
+    workspace = read_workspace(werkmap)
+    printer = Printer(workspace)
+    wrong = []
+    for letter in (nota for nota in workspace.notas if nota.leads):
+        prepared = prepare_set(workspace, letter, letter.verzonden.date)
+        column = printer.style(letter.dossier).page.kolom > 0
+        [folder] = werkmap.glob(f"output/openbaar/{letter.dossier}/*")
+        notas = ""
+        for member in prepared.members:
+            document = member.gelakt.document
+            html = written(printer.html(document, letter.dossier, "gelakt"), column=column)
+            notas += html if document.soort == "nota" else ""
+            if difference := _difference(folder / f"{member.name}.pdf", html):
+                wrong.append(f"{member.name}: {difference}")
+        if notas and (difference := _difference(folder / "beslisnotas.pdf", notas)):
+            wrong.append(f"beslisnotas: {difference}")
+    return wrong
+
+
+def _difference(path: Path, html: str) -> tuple[str, str] | None:
+    return first_difference(heard(tag_tree(path.read_bytes())), html)

@@ -4,6 +4,7 @@ import io
 import re
 
 import pikepdf
+import pydyf
 import pytest
 from PIL import Image as Picture
 
@@ -11,6 +12,7 @@ from beslisnota.model.content import Image
 from beslisnota.model.document import SOORTEN
 from beslisnota.render.html import render_html, render_voorstel
 from beslisnota.render.pdf import PdfWriter
+from beslisnota.render.pdf_archive import clear_ends
 from beslisnota.render.pictures import reencode
 from tests.render.archive import edited, failures, marks
 from tests.render.test_html import SENDER, VIEWS, everything, note, p, rijk, voorstel
@@ -79,6 +81,21 @@ def without(pdf: pikepdf.Pdf, key: str, kind: str = "") -> None:
     for part in pdf.objects:
         if isinstance(part, pikepdf.Dictionary) and key in part and kind in str(part.get("/Type")):
             del part[key]
+
+
+def test_a_stream_that_ends_with_a_carriage_return_is_as_long_as_it_says() -> None:
+    def written() -> bytes:
+        pdf, out = pydyf.PDF(), io.BytesIO()
+        content = pydyf.Stream([b"q Q\r"])
+        pdf.add_object(content)
+        pdf.add_page(pydyf.Dictionary({"Type": "/Page", "Contents": content.reference}))
+        pdf.write(out)
+        return out.getvalue()
+
+    rule = "PDFA2A-STREAM-LENGTH"
+    assert any(rule in failure for failure in failures(written()))
+    with clear_ends():
+        assert not any(rule in failure for failure in failures(written()))
 
 
 def picture(mode: str, kind: str, **options: object) -> bytes:
