@@ -132,10 +132,11 @@ class Roles:
 
     def _note(self, element: Part, html: Element) -> None:
         """Make a note of what a footnote says: PDF/UA-1, 7.9, with an ID of its own."""
-        if not _NOTE.fullmatch(html.get("id", "")) or element["S"] == "/Lbl":
+        if not _NOTE.fullmatch(html.get("id", "")):
             return
-        if element["S"] != "/LI":
+        if element["S"] == "/Div":  # at the foot of a page
             element["S"], element["ID"] = "/Note", self._id("noot")
+        if element["S"] != "/LI":  # in the list at the end
             return
         for body in [kid for kid in self._kids(element) if kid["S"] == "/LBody"]:
             note = self._pydyf.Dictionary(
@@ -196,7 +197,7 @@ def _spoken(html: Element) -> str:
 def _told(html: Element) -> str:
     """Say where a link goes, in its own words."""
     words = " ".join("".join(html.itertext()).split())
-    if html.get("class") == "terug":
+    if html.get("class") in {"terug", "nummer"}:
         return "terug naar de tekst"
     if _NOTE.fullmatch(html.get("href", "").removeprefix("#")):
         return f"noot {words}"

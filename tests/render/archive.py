@@ -67,14 +67,14 @@ def unheard(werkmap: Path) -> list[str]:
         notas = ""
         for member in prepared.members:
             document = member.gelakt.document
-            html = written(printer.html(document, letter.dossier, "gelakt"), column=column)
-            notas += html if document.soort == "nota" else ""
-            if difference := _difference(folder / f"{member.name}.pdf", html):
+            tags = tag_tree((folder / f"{member.name}.pdf").read_bytes())
+            html = printer.html(document, letter.dossier, "gelakt")
+            text = written(html, column=column, at_foot=tags.notes_at_foot)
+            notas += text if document.soort == "nota" else ""
+            if difference := first_difference(heard(tags), text):
                 wrong.append(f"{member.name}: {difference}")
-        if notas and (difference := _difference(folder / "beslisnotas.pdf", notas)):
-            wrong.append(f"beslisnotas: {difference}")
+        if notas:
+            tags = tag_tree((folder / "beslisnotas.pdf").read_bytes())
+            if difference := first_difference(heard(tags), notas):
+                wrong.append(f"beslisnotas: {difference}")
     return wrong
-
-
-def _difference(path: Path, html: str) -> tuple[str, str] | None:
-    return first_difference(heard(tag_tree(path.read_bytes())), html)

@@ -40,6 +40,10 @@ class Tag:
             return self.actual
         return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids)
 
+    @property
+    def notes_at_foot(self) -> bool:
+        return "Noten" not in [heading.text for heading in self.find("H2")]
+
     def __str__(self) -> str:
         told = {
             "Alt": self.alt,
@@ -94,8 +98,11 @@ def heard(tag: Tag) -> str:
     return "".join(letters(kid) if isinstance(kid, str) else heard(kid) for kid in kids)
 
 
-def written(html: str, *, column: bool = True) -> str:
-    """The same of the HTML; where the colophon stands beside the text, it is read after the title."""
+def written(html: str, *, column: bool, at_foot: bool) -> str:
+    """The same of the HTML.
+
+    A colophon beside the text is heard after the title, and a note at the foot of a page behind its call.
+    """
     body = lxml.html.document_fromstring(html).find("body")
     assert body is not None
     if column:
@@ -104,6 +111,17 @@ def written(html: str, *, column: bool = True) -> str:
             head[-1].addnext(colophon)
         for label in body.xpath(".//div[@class='veld directie']/dt"):
             label.drop_tree()
+    if at_foot:
+        for notes in body.xpath(".//section[@class='voetnoten']"):
+            for item in notes.xpath("ol/li"):
+                [call] = body.xpath(f".//a[@href='#{item.get('id')}'][@id]")
+                heading = call.xpath("ancestor::h1 | ancestor::h2 | ancestor::h3 | ancestor::h4")
+                place = heading[0] if heading else call
+                note = lxml.html.Element("span")
+                note.text = call.text + item.text_content()
+                note.tail, place.tail = place.tail, None
+                place.addnext(note)
+            notes.drop_tree()
     for lak in body.xpath(".//div[@class='lak']"):
         stand = "vervallen" if lak.get("data-stand") == "vervallen" else ""
         lak.text = f"{lak.get('data-nummer')}{lak.get('data-gronden')}{stand}{lak.text or ''}"

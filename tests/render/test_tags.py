@@ -62,8 +62,9 @@ def test_every_soort_is_heard_whole_and_in_order(name: str, view: str) -> None:
     trees.append(render_voorstel(voorstel(), sender=SENDER, style=style))
     data = writer.write([writer.layout(tree, PICTURES) for tree in trees], "Alles")
     column = style.page.kolom > 0
-    expected = "".join(written(tree, column=column) for tree in trees)
     tags = tag_tree(data)
+    assert tags.notes_at_foot
+    expected = "".join(written(tree, column=column, at_foot=True) for tree in trees)
     assert first_difference(heard(tags), expected) is None
     assert list(tags.find("NonStruct")) == []
 
@@ -160,15 +161,32 @@ def test_headings_keep_their_level_and_stand_where_they_are_read(writer: PdfWrit
     assert [tag.text for tag in found[1:]] == ["k0", "k1", "k2", "k3", "k4"]
 
 
-def test_a_footnote_is_a_note_with_an_id_and_its_call_a_reference(writer: PdfWriter) -> None:
+def test_a_footnote_is_a_note_with_an_id_behind_its_call_which_is_a_reference(
+    writer: PdfWriter,
+) -> None:
     footnotes = everything("gelakt").footnotes
-    tags = tags_of(writer, p("tekst", FootnoteCall(1)), footnotes=footnotes)
+    tags = tags_of(writer, p("tekst", FootnoteCall(1), " verder"), footnotes=footnotes)
     [call] = tags.find("Reference")
     assert [(link.text, link.links) for link in call.find("Link")] == [("1", ["noot 1"])]
     [told] = tags.find("Note")
     assert told.id
+    assert [link.links for link in told.find("Link")] == [["terug naar de tekst"]]
+    [*_, paragraph] = [tag for tag in tags.find("P") if call in tag.tags]
+    assert letters(paragraph.text) == "tekst11Denootverder"
+
+
+def test_a_footnote_at_the_end_is_a_note_with_an_id_in_a_list(writer: PdfWriter) -> None:
+    header = (Cell(line("Kop", FootnoteCall(1)), "left"),)  # a place that has no foot
+    rows = ((cell("x"),),)
+    tags = tags_of(writer, Table((), header, rows), footnotes=everything("gelakt").footnotes)
+    assert not tags.notes_at_foot
+    [told] = tags.find("Note")
+    assert told.id
     assert told.text.startswith("De noot.")
     assert [link.links for link in told.find("Link")] == [["terug naar de tekst"]]
+    assert [link.links for call in tags.find("Reference") for link in call.find("Link")] == [
+        ["noot 1"]
+    ]
 
 
 def test_a_link_is_told_in_its_own_words_and_is_one_over_two_lines(writer: PdfWriter) -> None:
