@@ -161,7 +161,7 @@ _BLOCKS = (
     "T\n---",
     "| T | T |\n|---|:-:|\n| T | T |",
     "Tabel: T\n\n|  |  |\n|---|---|\n| T | T |",
-    "```\n[W\n```",
+    "```\n[W] {\n```",  # an open bracket before a lak of the same block would be refused
     "~~~\n| W | W\n\n- W\n~~~",
     "    [W] W",
     "---",
