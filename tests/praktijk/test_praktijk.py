@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from lxml import etree
 
@@ -18,6 +17,7 @@ from beslisnota.commands import main
 from beslisnota.publish.gitobjects import objects
 from beslisnota.publish.readings import readings
 from tests.render.archive import failures, marks, own_pdfs, unheard
+from tests.render.tag_tree import heard, tag_tree
 
 PRAKTIJK = Path(__file__).parents[3] / "shared" / "praktijk"
 LETTERS = (
@@ -180,11 +180,10 @@ def letters(text: str) -> str:
 
 
 def pdf_text(data: bytes) -> str:
-    """Read the column of the text: the colophon stands right of it, the page's own lines above and below."""
-    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(data)]
-    return letters(
-        "\n".join(page.get_text_bounded(left=0, bottom=70, right=425, top=842) for page in pages)
-    )
+    """Read a PDF by its tags, the footnotes behind the text: on paper they part a paragraph that goes on."""
+    tags = tag_tree(data)
+    notes = "".join(heard(note) for note in tags.find("Note"))
+    return letters(heard(tags, without="Note") + notes)
 
 
 def docx_text(data: bytes) -> str:

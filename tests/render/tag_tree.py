@@ -90,12 +90,14 @@ def tag_tree(data: bytes) -> Tag:
         return build(document)
 
 
-def heard(tag: Tag) -> str:
+def heard(tag: Tag, *, without: str = "") -> str:
     """The letters and figures of all that stands in the tags, in order; not the numbers of lists."""
-    kids = tag.kids
+    kids = [kid for kid in tag.kids if isinstance(kid, str) or kid.kind != without]
     if tag.kind == "L" and "ListNumbering" in tag.attributes:
         kids = [kid for item in tag.tags for kid in item.tags if kid.kind != "Lbl"]
-    return "".join(letters(kid) if isinstance(kid, str) else heard(kid) for kid in kids)
+    return "".join(
+        letters(kid) if isinstance(kid, str) else heard(kid, without=without) for kid in kids
+    )
 
 
 def written(html: str, *, column: bool, at_foot: bool) -> str:
