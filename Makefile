@@ -1,9 +1,10 @@
 # make        the example in notas/, built with everything that it needs
 # make test   every check that a change has to pass
 # make beeld  the page images of tests/beeld kept as they look now; look at them before you commit them
+# make coverage   which lines the tests run; below 95 % it fails
 # make lock   the requirements files made anew, with the newest versions that pyproject.toml allows
 
-.PHONY: all test beeld lock system system-test
+.PHONY: all test coverage beeld lock system system-test
 .DELETE_ON_ERROR:
 
 all: .venv/.installed | system
@@ -20,6 +21,10 @@ test: .venv/.installed-dev | system-test
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/reuse lint --lines
+	.venv/bin/pytest -n 2
+
+# Measuring takes as long again as the tests themselves, so it stands apart.
+coverage: .venv/.installed-dev | system-test
 	.venv/bin/pytest -n 2 --cov --cov-report=term:skip-covered
 
 beeld: .venv/.installed-dev | system-test
