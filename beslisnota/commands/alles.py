@@ -32,6 +32,7 @@ def alles(desk: Desk) -> int:
                         "\n".join([f"Niet openbaar {name}:", *(f"  - {point}" for point in points)])
                     )
                 else:
+                    openbaar.warn_of_future(letter, None)
                     openbaar.say(publish_set(workspace, letter, None, printer, tick))
             except BeslisnotaError as error:
                 click.echo(str(error), err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -17,6 +18,6 @@ def init(dir_: Path) -> int:
     """Maak een nieuwe werkmap, met instellingen, een voorbeeld en een eigen git-repository."""
     folder = make_workspace(dir_, today())
     click.echo(
-        f"De werkmap {folder} is gemaakt. Vul instellingen.toml in, en begin met:\n  cd {folder}\n  beslisnota controleer\n  beslisnota"
+        f"De werkmap {folder} is gemaakt. Vul instellingen.toml in, en begin met:\n  cd {quote(str(folder))}\n  beslisnota controleer\n  beslisnota"
     )
     return 0

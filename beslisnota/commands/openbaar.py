@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from beslisnota.commands.desk import PEILDATUM, Desk, find_letter
+from beslisnota.commands.desk import PEILDATUM, Desk, find_letter, today
 from beslisnota.commands.dutch import DutchCommand
-from beslisnota.steps.openbaar import Published, publish_set
+from beslisnota.steps.openbaar import publish_set
 from beslisnota.steps.printer import Printer
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from beslisnota.model.nota import Nota
+    from beslisnota.steps.publicatie import Published
 
 
 @click.command(cls=DutchCommand)
@@ -26,12 +29,21 @@ def openbaar(desk: Desk, kamerbrief: str, peildatum: date | None) -> int:
     brief niet verzonden is.
     """
     with desk.working() as (workspace, tick):
-        say(
-            publish_set(
-                workspace, find_letter(workspace, kamerbrief), peildatum, Printer(workspace), tick
-            )
-        )
+        letter = find_letter(workspace, kamerbrief)
+        warn_of_future(letter, peildatum)
+        say(publish_set(workspace, letter, peildatum, Printer(workspace), tick))
     return 0
+
+
+def warn_of_future(letter: Nota, peildatum: date | None) -> None:
+    """Say it where a set is lakked for a day that is still to come."""
+    day = peildatum or (letter.verzonden.date if letter.verzonden else None)
+    if day is not None and day > today():
+        click.echo(
+            f"Let op: de peildatum van {letter.dossier}/{letter.id}, {day.isoformat()}, ligt in de toekomst. Elke tijdelijke lak "
+            "die tot en met die dag duurt, is in deze set al vervallen.",
+            err=True,
+        )
 
 
 def say(published: Published) -> None:

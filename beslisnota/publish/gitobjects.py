@@ -4,16 +4,14 @@ Left out: the samples of hooks that git itself puts there, and half-written obje
 was killed, which no clone can carry along.
 """
 
-import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from beslisnota.publish.git import Git, GitError, GitFailedError, clean_environment, find_store
 from beslisnota.publish.readings.base import UnreadableError
 
-_SECONDS = 60
 _ALL_OBJECTS = ("cat-file", "--batch", "--batch-all-objects", "--unordered", "--buffer")
 
 
@@ -28,45 +26,23 @@ def objects(repository: Path) -> Iterator[tuple[str, str, bytes]]:
         type ``file`` come references, reflogs, settings and the index, by their path as id.
 
     Raises:
-        UnreadableError: It is no git repository, git is absent, or an object is damaged.
+        UnreadableError: It is no git repository or not ours to read, git is absent, or an object is
+            damaged.
     """
-    folder = Path(os.fsdecode(_run(repository, "rev-parse", "--absolute-git-dir").strip()))
-    yield from _files(folder)
-    yield "refs", "file", _run(repository, "for-each-ref", "--format=%(refname)")
-    if (folder / "index").exists():
-        yield "index", "file", _run(repository, "ls-files", "--stage", "-z").replace(b"\0", b"\n")
-    yield from _stored(repository)
-
-
-def clean_environment() -> dict[str, str]:
-    """The environment without what could lead git to another repository or other settings."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return kept | {
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_NO_REPLACE_OBJECTS": "1",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_TERMINAL_PROMPT": "0",
-        "LC_ALL": "C.UTF-8",
-    }
-
-
-def _git() -> str:
-    program = shutil.which("git")
-    if program is None:
-        raise UnreadableError("Het programma git ontbreekt: installeer het.")
-    return program
-
-
-def _run(repository: Path, *arguments: str) -> bytes:
-    command = [_git(), "-C", str(repository), *arguments]
     try:
-        done = subprocess.run(  # noqa: S603 - git itself, with arguments of ours
-            command, capture_output=True, check=True, timeout=_SECONDS, env=clean_environment()
-        )
-    except (subprocess.SubprocessError, OSError) as error:
+        yield from _everything(Git(find_store(repository)))
+    except GitFailedError as error:
         raise _damaged() from error
-    return done.stdout
+    except GitError as error:
+        raise UnreadableError(str(error)) from error
+
+
+def _everything(git: Git) -> Iterator[tuple[str, str, bytes]]:
+    yield from _files(git.store)
+    yield "refs", "file", git.run("for-each-ref", "--format=%(refname)")
+    if (git.store / "index").exists():
+        yield "index", "file", git.run("ls-files", "--stage", "-z").replace(b"\0", b"\n")
+    yield from _stored(git)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str, bytes]]:
@@ -77,10 +53,12 @@ def _files(folder: Path) -> Iterator[tuple[str, str, bytes]]:
             yield name, "file", path.read_bytes()
 
 
-def _stored(repository: Path) -> Iterator[tuple[str, str, bytes]]:
-    command = [_git(), "-C", str(repository), *_ALL_OBJECTS]
+def _stored(git: Git) -> Iterator[tuple[str, str, bytes]]:
     with subprocess.Popen(  # noqa: S603 - git itself, with arguments of ours
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=clean_environment()
+        git.command(*_ALL_OBJECTS),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=clean_environment(),
     ) as process:
         if process.stdout is not None:
             yield from _entries(process.stdout)

@@ -1,29 +1,38 @@
 """The public git repository: what was published, and nothing else, ever.
 
-The one door to git for writing. Commits bear the organisation's identity and the peildatum, never a
-person's name or the clock, and depend on nothing but the gelakte files and what stands before them.
+Commits bear the organisation's identity and the peildatum, never a person's name or the clock, and
+depend on nothing but the gelakte files and what stands before them. A publication is made in a
+repository apart and enters this one in a single step, in which the branch moves with it: what was
+refused or cut short before that step was never in here.
 """
 
 from __future__ import annotations
 
-import io
 import os
+import shutil
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
-import git
-from gitdb.base import IStream  # type: ignore[import-untyped]  # the store of GitPython
-
 from beslisnota.errors import BeslisnotaError
+from beslisnota.publish.git import Git, GitFailedError, find_store, make_private
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from beslisnota.model.lakbesluit import Openbaarmaking
 
 BRANCH = "main"
+EARLIEST = date(1970, 1, 1)
+"""The first day that git can hold: it counts seconds from here."""
+
+_MAIN = f"refs/heads/{BRANCH}"
 _BUSY = "beslisnota-bezig"
+_NEW = "nieuw"
 _CONFIG = {
     "core.logAllRefUpdates": "false",
     "core.autocrlf": "false",
@@ -35,199 +44,331 @@ _CONFIG = {
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A commit that is ready to become the newest of the public repository.
+    """A commit that stands ready, apart from the public repository.
 
     Attributes:
         set: folder of the set.
         commit: its id.
-        tag: name of its tag.
-        message: what the tag says.
+        message: what commit and tag say.
         peildatum: date of commit and tag.
+        draft: the repository in which it stands.
     """
 
     set: str
     commit: str
-    tag: str
     message: str
     peildatum: date
+    draft: Git
 
 
 class PublicRepository:
     """The public repository of a workspace.
 
     Args:
-        folder: where it stands; it is made on first use.
+        folder: where it stands; it is made when something is first published.
         identity: name and e-mail address under which sets are published.
+
+    Raises:
+        BeslisnotaError: something else stands in the folder, or it cannot be used.
     """
 
     def __init__(self, folder: Path, identity: tuple[str, str]) -> None:
         self.folder = folder
         self._identity = identity
-        self._repo = self._open()
+        self._git = self._open()
 
     # --- its state -----------------------------------------------------------------------------
 
     def head(self) -> str:
         """Give the id of the newest commit; empty where there is none."""
-        return self._repo.head.commit.hexsha if self._repo.head.is_valid() else ""
+        return self._git.line("for-each-ref", "--format=%(objectname)", _MAIN) if self._git else ""
 
-    def holds(self, commit: str) -> bool:
-        """Whether a commit is part of what was published."""
-        if not self.head():
-            return False
-        try:
-            self._repo.git.merge_base("--is-ancestor", commit, self.head())
-        except git.GitCommandError:
-            return False
-        return True
+    def commits(self) -> frozenset[str]:
+        """Give the ids of all commits that were published."""
+        if self._git is None or not self.head():
+            return frozenset()
+        return frozenset(self._git.line("rev-list", _MAIN).split())
 
-    def check(self, recorded: Sequence[str]) -> None:
+    def numbers(self, set_path: str) -> tuple[int, ...]:
+        """Give the numbers of the publications of a set that have a tag."""
+        found = (name.rsplit("/", 1) for name in self._tags())
+        return tuple(
+            int(number)
+            for name, number in found
+            if name == f"openbaar/{set_path}" and number.isdecimal()
+        )
+
+    def unfinished(self) -> str:
+        """Give the id of a new commit whose publication was cut short before it was public; else empty."""
+        commit, state = self._announced()
+        return commit if state == _NEW and commit not in self.commits() else ""
+
+    # --- what it must be like ------------------------------------------------------------------
+
+    def check(self, recorded: Sequence[Openbaarmaking]) -> None:
         """Refuse a repository in which something stands that this program did not put there.
 
+        What a publication that was cut short had yet to do is done, and tags that are gone are put back.
+
         Args:
-            recorded: ids of the commits that the workspace knows of.
+            recorded: what the workspace knows to be published.
 
         Raises:
-            BeslisnotaError: files were changed, or a commit is unknown.
+            BeslisnotaError: files were changed, a commit or tag is not as recorded, another branch is
+                checked out, or git is at work in it.
         """
-        self._finish_interrupted(recorded)
-        changed = self._repo.git.status(
-            "--porcelain", "--untracked-files=all", "--ignored"
-        ).splitlines()
-        if changed:
-            raise BeslisnotaError(
-                f"In {self.folder} staan wijzigingen die niet van dit programma zijn ({len(changed)} bestand(en), "
-                f"het eerste is {changed[0][3:]!r}). Haal ze weg of zet ze ergens anders, en probeer het opnieuw."
-            )
-        if self.head() and self.head() not in recorded:
+        if self._git is None:
+            return
+        self._refuse_other_branch(self._git)
+        self._refuse_locks(self._git)
+        self._finish(self._git)
+        self._refuse_changes(self._git)
+        if self.head() and self.head() not in {made.commit for made in recorded}:
             raise BeslisnotaError(
                 f"De nieuwste commit in {self.folder} ({self.head()[:12]}) staat niet in de lakbesluiten van deze "
                 "werkmap: iemand anders heeft er iets in gezet, of een lakbesluit.yaml is teruggezet. Er wordt "
                 "niets openbaar gemaakt voordat dat is uitgezocht."
             )
+        self._restore_tags(self._git, recorded)
 
-    def publications(self, dossier: str, set_name: str) -> int:
-        """Count the publications of a set."""
-        return len(self._repo.git.tag("--list", f"openbaar/{dossier}/{set_name}/*").splitlines())
+    def sweep(self) -> None:
+        """Take away every object that no publication needs, of whatever origin.
+
+        For a repository that holds all that was recorded; in one that lost its branch everything would go.
+
+        Raises:
+            BeslisnotaError: some are still there.
+        """
+        if self._git is None:
+            return
+        self._git.run("prune", "--expire=now")
+        if not self._needless(self._git):
+            return
+        self._git.run("reflog", "expire", "--expire=now", "--all")
+        self._git.run("repack", "-a", "-d", "--quiet")
+        self._git.run("prune", "--expire=now")
+        if left := self._needless(self._git):
+            raise BeslisnotaError(
+                f"In {self.folder} staan {left} git-objecten die bij geen publicatie horen en niet weg te halen zijn. "
+                "Daar kan tekst in staan die later gelakt is. Zet een verse kloon (git clone) in de plaats van deze map."
+            )
+
+    def _refuse_other_branch(self, git: Git) -> None:
+        if git.line("branch", "--show-current") == BRANCH:
+            return
+        switch = "switch" if self.head() else "switch -c"
+        raise BeslisnotaError(
+            f"In {self.folder} is niet de tak {BRANCH} uitgecheckt; alleen daarop wordt openbaar gemaakt. "
+            f"Zet haar terug met: git -C {quote(str(self.folder))} {switch} {BRANCH}"
+        )
+
+    def _refuse_locks(self, git: Git) -> None:
+        # Not taken away: our own lock is on the workspace, and says nothing of a person or another
+        # workspace that works in the public repository.
+        if locks := sorted(git.store.rglob("*.lock")):
+            raise BeslisnotaError(
+                f"{locks[0]} staat er nog: er werkt een git-opdracht in de openbare repository, of er is er een met geweld gestopt. "
+                "Wacht tot zij klaar is; werkt er niets of niemand meer, haal dat bestand dan weg. Probeer het daarna opnieuw."
+            )
+
+    def _refuse_changes(self, git: Git) -> None:
+        changed = git.line("status", "--porcelain", "--untracked-files=all", "--ignored")
+        if changed:
+            lines = changed.splitlines()
+            raise BeslisnotaError(
+                f"In {self.folder} staan wijzigingen die niet van dit programma zijn ({len(lines)} bestand(en), "
+                f"het eerste is {lines[0][3:]!r}). Haal ze weg of zet ze ergens anders, en probeer het opnieuw."
+            )
+
+    def _restore_tags(self, git: Git, recorded: Sequence[Openbaarmaking]) -> None:
+        tags = self._tags()
+        published = self.commits()
+        for made in recorded:
+            name = f"openbaar/{made.set}/{made.publicatie}"
+            if tags.get(name, made.commit) != made.commit:
+                raise BeslisnotaError(
+                    f"Het merk {name} in {self.folder} hoort volgens het lakbesluit bij de commit {made.commit[:12]}, maar "
+                    f"staat bij {tags[name][:12]}. Zoek uit wie het verzet heeft, en haal het weg met: "
+                    f"git -C {quote(str(self.folder))} tag -d {name}"
+                )
+            if name not in tags and made.commit in published:
+                self._tag_again(git, name, made.commit)
+
+    def _needless(self, git: Git) -> int:
+        held = git.line("cat-file", "--batch-all-objects", "--batch-check=%(objectname)")
+        needed = git.line("rev-list", "--objects", "--no-object-names", "--all")
+        return len({*held.split()} - {*needed.split()})
+
+    def _tags(self) -> dict[str, str]:
+        """Give the commit of each tag of a publication, by its name."""
+        if self._git is None:
+            return {}
+        form = "--format=%(refname:strip=2) %(objectname) %(*objectname)"
+        lines = self._git.line("for-each-ref", form, "refs/tags/openbaar").splitlines()
+        return {line.split()[0]: line.split()[-1] for line in lines}
 
     # --- publishing ----------------------------------------------------------------------------
 
-    def prepare(
+    @contextmanager
+    def drafted(
         self, set_path: str, files: Mapping[str, bytes], peildatum: date, message: str
-    ) -> Publication | None:
+    ) -> Iterator[Publication | None]:
         """Make the commit that puts these files, and no other, in the folder of a set.
 
-        Nothing can be seen of it before `publish`.
+        It is made in a repository apart, which is gone afterwards; nothing is written in the public one.
 
-        Returns:
+        Yields:
             The publication, or None where the set stands there already, byte for byte.
         """
-        blobs = {name: self._store(data) for name, data in files.items()}
-        tree = self._tree(set_path, blobs)
-        parent = self.head()
-        if parent and tree == self._repo.git.rev_parse(f"{parent}^{{tree}}"):
-            return None
-        dossier, set_name = set_path.split("/")
-        number = self.publications(dossier, set_name) + 1
-        parents = ["-p", parent] if parent else []
-        commit = self._repo.git.commit_tree(
-            tree, *parents, "-m", message, env=self._environment(peildatum)
-        )
-        return Publication(
-            set_path, commit, f"openbaar/{dossier}/{set_name}/{number}", message, peildatum
-        )
+        with tempfile.TemporaryDirectory(prefix="beslisnota-") as folder:
+            draft = self._apart(Path(folder))
+            tree = self._tree(draft, set_path, files)
+            parent = self.head()
+            if parent and tree == draft.line("rev-parse", f"{parent}^{{tree}}"):
+                yield None
+                return
+            words = ["commit-tree", tree, *(["-p", parent] if parent else []), "-m", message]
+            commit = draft.line(*words, environment=_signed(*self._identity, _moment(peildatum)))
+            yield Publication(set_path, commit, message, peildatum, draft)
 
-    def announce(self, publication: Publication) -> None:
-        """Note which publication is under way, so that one that is cut short can be finished."""
-        (self._git_folder / _BUSY).write_text(
-            "\n".join(
-                [
-                    publication.commit,
-                    publication.tag,
-                    publication.peildatum.isoformat(),
-                    publication.message,
-                ]
-            )
+    def announce(self, publication: Publication, *, new: bool) -> None:
+        """Note which publication is under way, so that one that is cut short is finished or undone.
+
+        Args:
+            publication: it is to be published next.
+            new: whether it never was published; else it is put back.
+        """
+        git = self._git = self._git or self._create()
+        note = git.store / _BUSY
+        fresh = note.with_name(f"{_BUSY}-nieuw")
+        fresh.write_text(f"{publication.commit}\n{_NEW if new else 'hersteld'}\n", encoding="utf-8")
+        fresh.replace(note)
+
+    def publish(self, publication: Publication, number: int) -> None:
+        """Make an announced publication the newest: branch and tag at once, and then the files.
+
+        Raises:
+            GitFailedError: nothing was published.
+            BeslisnotaError: it was, but its files could not be written.
+        """
+        if self._git is None:
+            raise ValueError("a publication is announced first")
+        draft, tag = publication.draft, f"openbaar/{publication.set}/{number}"
+        draft.run("update-ref", _MAIN, publication.commit)
+        refs = [_MAIN]
+        if tag not in self._tags():
+            signed = _signed(*self._identity, _moment(publication.peildatum))
+            draft.run(*_tagging(tag, publication.commit, publication.message), environment=signed)
+            refs.append(f"refs/tags/{tag}")
+        self._git.run(
+            "fetch",
+            "--quiet",
+            "--atomic",
+            "--update-head-ok",
+            "--no-tags",
+            "--no-write-fetch-head",
+            str(draft.store),
+            *(f"{ref}:{ref}" for ref in refs),
         )
+        self._finish(self._git)
 
-    def publish(self, publication: Publication) -> None:
-        """Make a prepared publication the newest: branch, tag and files."""
-        environment = self._environment(publication.peildatum)
-        self._repo.git.update_ref(f"refs/heads/{BRANCH}", publication.commit)
-        if not self._repo.git.tag("--list", publication.tag):
-            self._repo.git.tag(
-                "-a",
-                publication.tag,
-                publication.commit,
-                "-m",
-                publication.message,
-                env=environment,
-            )
-        self._repo.git.read_tree("--reset", "-u", publication.commit)
-        (self._git_folder / _BUSY).unlink(missing_ok=True)
+    def _finish(self, git: Git) -> None:
+        """Write the files of a publication that is on the branch, and forget that it was under way."""
+        commit, _ = self._announced()
+        if commit and commit in self.commits():
+            try:
+                git.run("read-tree", "--reset", "-u", _MAIN)
+            except GitFailedError as error:
+                raise BeslisnotaError(
+                    f"De publicatie is vastgelegd, maar haar bestanden staan nog niet allemaal in {self.folder}. {error}\n"
+                    "Geef de opdracht daarna opnieuw: zij maakt het af."
+                ) from error
+        (git.store / _BUSY).unlink(missing_ok=True)
 
-    def _finish_interrupted(self, recorded: Sequence[str]) -> None:
-        busy = self._git_folder / _BUSY
-        if not busy.exists():
-            return
-        commit, tag, peildatum, message = [*busy.read_text().split("\n", 3), "", "", ""][:4]
-        if commit in recorded:
-            self.publish(Publication("", commit, tag, message, date.fromisoformat(peildatum)))
-        else:
-            busy.unlink()
+    def _announced(self) -> tuple[str, str]:
+        """Give the commit that is under way, and whether it is new."""
+        note = self._git.store / _BUSY if self._git else None
+        if note is None or not note.exists():
+            return "", ""
+        commit, state = [*note.read_text(encoding="utf-8").split("\n", 2), "", ""][:2]
+        return commit, state
 
     # --- git -------------------------------------------------------------------------------------
 
-    @property
-    def _git_folder(self) -> Path:
-        return Path(self._repo.git_dir)
-
-    def _open(self) -> git.Repo:
-        if (self.folder / ".git").is_dir():
-            repo = git.Repo(self.folder)
-        else:
-            if self.folder.exists() and any(self.folder.iterdir()):
+    def _open(self) -> Git | None:
+        if os.path.lexists(self.folder / ".git"):
+            try:
+                return Git(find_store(self.folder), self.folder)
+            except GitFailedError as error:
                 raise BeslisnotaError(
-                    f"{self.folder} is geen git-repository en is niet leeg. Zet de inhoud ergens anders, of wijs in "
-                    "instellingen.toml onder [openbaar] een andere map aan."
-                )
-            self.folder.mkdir(parents=True, exist_ok=True)
-            git.Git(self.folder).init("--quiet", f"--initial-branch={BRANCH}", "--template=")
-            repo = git.Repo(self.folder)
+                    f"{self.folder} is als git-repository niet te gebruiken. {error}\nStond er al iets in, zet de map dan terug "
+                    "(git clone); haal haar anders weg."
+                ) from error
+        if self.folder.exists() and (not self.folder.is_dir() or any(self.folder.iterdir())):
+            raise BeslisnotaError(
+                f"{self.folder} is geen git-repository en is niet leeg. Zet de inhoud ergens anders, of wijs in "
+                "instellingen.toml onder [openbaar] een andere map aan."
+            )
+        return None
+
+    def _create(self) -> Git:
+        """Make the repository; beside its place first, so that no half one ever stands there."""
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self.folder.parent, prefix=".beslisnota-") as place:
+            fresh = Git(Path(place) / ".git", Path(place))
+            fresh.run("init", "--quiet", f"--initial-branch={BRANCH}", "--template=")
             for key, value in _CONFIG.items():
-                repo.git.config(key, value)
-        repo.git.update_environment(GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_NOSYSTEM="1")
-        return repo
+                fresh.run("config", key, value)
+            self.folder.mkdir(exist_ok=True)
+            shutil.move(fresh.store, self.folder / ".git")
+        return Git(find_store(self.folder), self.folder)
 
-    def _environment(self, peildatum: date) -> dict[str, str]:
-        name, email = self._identity
-        moment = f"{peildatum.isoformat()}T00:00:00+00:00"
-        return {
-            f"GIT_{role}_{what}": value
-            for role in ("AUTHOR", "COMMITTER")
-            for what, value in (("NAME", name), ("EMAIL", email), ("DATE", moment))
-        }
+    def _apart(self, folder: Path) -> Git:
+        """Make a repository that can read the objects of the public one, and writes its own."""
+        draft = Git(folder)
+        form = self._git.line("rev-parse", "--show-object-format") if self._git else "sha1"
+        draft.run("init", "--quiet", "--bare", "--template=", f"--object-format={form}")
+        if self._git:
+            objects = self._git.line("rev-parse", "--path-format=absolute", "--git-path", "objects")
+            (folder / "objects/info/alternates").write_bytes(os.fsencode(objects) + b"\n")
+        return draft
 
-    def _store(self, data: bytes) -> str:
-        return str(
-            self._repo.odb.store(IStream("blob", len(data), io.BytesIO(data))).hexsha.decode()
-        )
+    def _tree(self, draft: Git, set_path: str, files: Mapping[str, bytes]) -> str:
+        parent = self.head()
+        listed = draft.run("ls-tree", "-r", "-z", parent).split(b"\0") if parent else []
+        ours = f"\t{set_path}/".encode()
+        entries = [entry for entry in listed if entry and ours not in entry]
+        for name, data in files.items():
+            blob = draft.run("hash-object", "-w", "--stdin", data=data).decode().strip()
+            entries.append(f"100644 {blob}\t{set_path}/{name}".encode())
+        draft.run("update-index", "-z", "--index-info", data=b"\0".join(entries) + b"\0")
+        return draft.line("write-tree")
 
-    def _tree(self, set_path: str, blobs: Mapping[str, str]) -> str:
-        with tempfile.TemporaryDirectory() as folder:
-            environment = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
-            if self.head():
-                self._repo.git.read_tree(self.head(), env=environment)
-                self._repo.git.rm(
-                    "-r", "--cached", "--quiet", "--ignore-unmatch", "--", set_path, env=environment
-                )
-            for name, blob in blobs.items():
-                self._repo.git.update_index(
-                    "--add", "--cacheinfo", f"100644,{blob},{set_path}/{name}", env=environment
-                )
-            return str(self._repo.git.write_tree(env=environment))
+    def _tag_again(self, git: Git, name: str, commit: str) -> None:
+        """Make a tag as it was made with its commit, from what that commit says."""
+        form = "--format=%cn%x00%ce%x00%ct%x00%B"
+        who, email, moment, message = git.line("log", "-1", form, commit).split("\0", 3)
+        signed = _signed(who, email, f"@{moment} +0000")
+        git.run(*_tagging(name, commit, message), environment=signed)
 
 
 def new_repository(folder: Path) -> None:
     """Make a git repository for a new workspace; it is private, and no commit is made."""
-    git.Repo.init(folder, initial_branch=BRANCH)
+    make_private(folder, BRANCH)
+
+
+def _tagging(name: str, commit: str, message: str) -> tuple[str, ...]:
+    return ("tag", "--no-sign", "--annotate", name, commit, "--message", message)
+
+
+def _moment(day: date) -> str:
+    # The one form that git takes as it stands: it reads "0099-03-03" as a day in 1999.
+    return f"@{(day - EARLIEST).days * 86_400} +0000"
+
+
+def _signed(name: str, email: str, moment: str) -> dict[str, str]:
+    return {
+        f"GIT_{role}_{what}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", name), ("EMAIL", email), ("DATE", moment))
+    }

@@ -15,6 +15,7 @@ from beslisnota.model.settings import Settings
 from beslisnota.model.workspace import Broken, Workspace
 from beslisnota.read.dossier import read_dossier
 from beslisnota.read.nota import Reading, UnreadableAfterLakkenError, read_nota, redact_nota
+from beslisnota.read.openbaar import PublicFolderError, find_public_folder
 from beslisnota.read.settings import read_settings
 from beslisnota.read.text import MAX_BYTES
 
@@ -30,6 +31,7 @@ MAX_ATTACHED = 50_000_000
 """Bytes of one attached file."""
 
 _DOSSIER = re.compile(r"[a-z0-9][a-z0-9-]*")
+_MAP = re.compile(r"\s*(?:openbaar\.)?[\"']?map\b")
 
 
 def read_workspace(root: Path) -> Workspace:
@@ -67,6 +69,7 @@ class _WorkspaceReader:
             if folder.is_dir() and not folder.name.startswith("."):
                 self._dossier(folder)
         self.findings += self._unknown_dossiers(settings)
+        self.findings += self._public_folder(settings)
         return Workspace(
             root=self.root,
             settings=settings,
@@ -92,6 +95,16 @@ class _WorkspaceReader:
                     f"het dossier ‘{name[:40]}’ van deze instellingen is er niet",
                     f"verbeter de naam; de dossiers zijn: {', '.join(self.dossiers)}",
                 )
+
+    def _public_folder(self, settings: Settings) -> Iterator[Finding]:
+        """Find a public repository that would lie among what is not public."""
+        try:
+            find_public_folder(self.root, settings.public_folder)
+        except PublicFolderError as error:
+            name = "instellingen.toml"
+            lines = (self.root / name).read_text(encoding="utf-8-sig").split("\n")
+            line = next((n for n, row in enumerate(lines, 1) if _MAP.match(row)), 1)
+            yield Finding(name, line, 1, "waarde-onjuist", "fout", error.sentence, error.mend)
 
     def _settings(self) -> tuple[Settings, tuple[Finding, ...]]:
         path = self.root / "instellingen.toml"

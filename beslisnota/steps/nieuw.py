@@ -26,11 +26,11 @@ def make_workspace(folder: Path, today: date) -> Path:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BeslisnotaError(f"{folder} bestaat al en is niet leeg. Kies een nieuwe map.")
+    new_repository(folder)  # first: where git is absent, no half workspace is left
     skeleton = shipped_templates() / "werkmap"
     for source in sorted(path for path in skeleton.rglob("*") if path.is_file()):
         name = source.relative_to(skeleton).as_posix().replace("gitignore", ".gitignore")
         write(folder / name, _filled(source.read_text(encoding="utf-8"), today, "").encode())
-    new_repository(folder)
     return folder
 
 

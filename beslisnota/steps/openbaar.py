@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import plain
-from beslisnota.model.lakbesluit import Openbaarmaking
-from beslisnota.publish.names import describe, public_names
-from beslisnota.publish.repository import Publication, PublicRepository
+from beslisnota.publish.git import GitError
+from beslisnota.publish.names import public_names
+from beslisnota.publish.repository import EARLIEST, PublicRepository
 from beslisnota.publish.verify import verify
 from beslisnota.read.nota import redact_nota
-from beslisnota.steps.besluit import load_lakbesluit, save_lakbesluit
+from beslisnota.read.openbaar import find_public_folder
+from beslisnota.steps.besluit import load_lakbesluit
+from beslisnota.steps.publicatie import Published, publish_files, undo_cut_short
 from beslisnota.steps.sets import PreparedSet, blockers, prepare_set, render_set, set_digest
 from lakken.leaks import Needle, Removed, needles
 
@@ -26,25 +27,6 @@ if TYPE_CHECKING:
     from beslisnota.model.workspace import Workspace
     from beslisnota.steps.files import Tick
     from beslisnota.steps.printer import Printer
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What came of publishing a set.
-
-    Attributes:
-        set: folder of the set in the public repository, `<dossier>/<set>`.
-        folder: the public repository.
-        publicatie: number of the publication, from 1.
-        new: whether a commit was made; else the set stood there already, byte for byte.
-        restored: whether that commit is the very one that was recorded before and was gone.
-    """
-
-    set: str
-    folder: Path
-    publicatie: int
-    new: bool
-    restored: bool = False
 
 
 class NotReadyError(BeslisnotaError):
@@ -62,26 +44,25 @@ def publish_set(
         BeslisnotaError: something removed was found in a file, or the public repository is not as it
             was left.
     """
-    prepared = _approved(workspace, letter, peildatum)
-    set_path = f"{letter.dossier}/{set_name(workspace, letter, prepared.peildatum)}"
-    files = render_set(prepared, workspace, printer, tick)
-    _check_leaks(prepared, set_path, files, tick)
-    repository = PublicRepository(public_folder(workspace), workspace.settings.identity)
-    return _commit(workspace, prepared, repository, set_path, files)
+    try:
+        repository = PublicRepository(public_folder(workspace), workspace.settings.identity)
+        undo_cut_short(workspace, repository)  # before the record is read for the name of the set
+        prepared = _approved(workspace, letter, peildatum)
+        set_path = f"{letter.dossier}/{set_name(workspace, letter, prepared.peildatum)}"
+        files = render_set(prepared, workspace, printer, tick)
+        _check_leaks(prepared, set_path, files, tick)
+        return publish_files(workspace, prepared, repository, set_path, files)
+    except GitError as error:
+        raise BeslisnotaError(f"{error}\nEr is niets openbaar gemaakt.") from error
 
 
 def public_folder(workspace: Workspace) -> Path:
     """Give the folder of the public repository.
 
     Raises:
-        BeslisnotaError: it is the workspace itself, or holds it.
+        BeslisnotaError: it cannot stand there.
     """
-    folder = (workspace.root / workspace.settings.public_folder).resolve()
-    if workspace.root.is_relative_to(folder) or folder.is_relative_to(workspace.root / "notas"):
-        raise BeslisnotaError(
-            "De map voor openbaarmaking (instellingen.toml, [openbaar] map) mag niet de werkmap zelf zijn en niet in ‘notas’ staan. Kies een eigen map."
-        )
-    return folder
+    return find_public_folder(workspace.root, workspace.settings.public_folder)
 
 
 def set_name(workspace: Workspace, letter: Nota, peildatum: date) -> str:
@@ -131,7 +112,16 @@ def _approved(workspace: Workspace, letter: Nota, peildatum: date | None) -> Pre
     points = open_points(workspace, letter)
     if points or letter.verzonden is None:
         raise _not_ready(letter, points)
-    prepared = prepare_set(workspace, letter, peildatum or letter.verzonden.date)
+    day = peildatum or letter.verzonden.date
+    if day < EARLIEST:
+        raise _not_ready(
+            letter,
+            [
+                f"de peildatum {day.isoformat()} ligt voor {EARLIEST.year}, en zo’n dag kan git niet vastleggen; "
+                "verbeter ‘verzonden’ van de brief, of geef een andere --peildatum"
+            ],
+        )
+    prepared = prepare_set(workspace, letter, day)
     akkoord = load_lakbesluit(workspace, letter.dossier).approval(letter.id)
     if akkoord is None or set_digest(prepared, workspace) != akkoord.digest:
         who = f" van {akkoord.door} ({akkoord.datum})" if akkoord else ""
@@ -195,60 +185,3 @@ def _check_leaks(prepared: PreparedSet, set_path: str, files: dict[str, bytes], 
     ]
     if points:
         raise _not_ready(prepared.letter, sorted(set(points)))
-
-
-def _commit(
-    workspace: Workspace,
-    prepared: PreparedSet,
-    repository: PublicRepository,
-    set_path: str,
-    files: dict[str, bytes],
-) -> Published:
-    recorded = [
-        made.commit
-        for dossier in workspace.dossiers
-        for made in load_lakbesluit(workspace, dossier).openbaarmakingen
-    ]
-    repository.check(recorded)
-    missing = [commit for commit in recorded if not repository.holds(commit)]
-    letter = prepared.members[0].gelakt.document
-    message = f"Openbaar gemaakt: {describe(letter)}\n\n{plain(letter.titel)}\nPeildatum: {prepared.peildatum.isoformat()}"
-    publication = repository.prepare(set_path, files, prepared.peildatum, message)
-    if missing and (publication is None or publication.commit not in missing):
-        raise BeslisnotaError(_gone(repository.folder, len(missing)))
-    if publication is None:
-        dossier, name = set_path.split("/")
-        return Published(
-            set_path, repository.folder, repository.publications(dossier, name), new=False
-        )
-    repository.announce(publication)
-    number = int(publication.tag.rsplit("/", 1)[1])
-    if publication.commit not in recorded:
-        _record(workspace, prepared, publication, number)
-    repository.publish(publication)
-    restored = publication.commit in recorded
-    return Published(set_path, repository.folder, number, new=True, restored=restored)
-
-
-def _record(
-    workspace: Workspace, prepared: PreparedSet, publication: Publication, number: int
-) -> None:
-    letter = prepared.letter
-    lakbesluit = load_lakbesluit(workspace, letter.dossier)
-    made = Openbaarmaking(
-        letter.id, publication.set, number, prepared.peildatum.isoformat(), publication.commit
-    )
-    save_lakbesluit(
-        workspace,
-        letter.dossier,
-        replace(lakbesluit, openbaarmakingen=(*lakbesluit.openbaarmakingen, made)),
-    )
-
-
-def _gone(folder: Path, count: int) -> str:
-    return (
-        f"Volgens de lakbesluiten van deze werkmap is er al openbaar gemaakt, maar {count} van die openbaarmakingen staan niet "
-        f"in {folder}. Er wordt niet stilletjes opnieuw begonnen. Zet de openbare repository terug (git clone), of wijs haar "
-        "aan in instellingen.toml onder [openbaar] map. Is zij nooit gedeeld, haal dan de regels onder ‘openbaarmakingen’ "
-        "uit lakbesluit.yaml."
-    )

@@ -1,0 +1,121 @@
+"""Putting the files of a set in the public repository, and keeping the record of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from beslisnota.errors import BeslisnotaError
+from beslisnota.model.content import plain
+from beslisnota.model.lakbesluit import Openbaarmaking
+from beslisnota.publish.names import describe
+from beslisnota.steps.besluit import load_lakbesluit, save_lakbesluit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from beslisnota.model.workspace import Workspace
+    from beslisnota.publish.repository import Publication, PublicRepository
+    from beslisnota.steps.sets import PreparedSet
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of publishing a set.
+
+    Attributes:
+        set: folder of the set in the public repository, `<dossier>/<set>`.
+        folder: the public repository.
+        publicatie: number of the publication, from 1.
+        new: whether a commit was made; else the set stood there already, byte for byte.
+        restored: whether that commit is the very one that was recorded before and was gone.
+    """
+
+    set: str
+    folder: Path
+    publicatie: int
+    new: bool
+    restored: bool = False
+
+
+def undo_cut_short(workspace: Workspace, repository: PublicRepository) -> None:
+    """Take a publication that never became public out of the record; what it held may be lakked by now."""
+    commit = repository.unfinished()
+    for dossier in workspace.dossiers if commit else ():
+        lakbesluit = load_lakbesluit(workspace, dossier)
+        kept = tuple(made for made in lakbesluit.openbaarmakingen if made.commit != commit)
+        if kept != lakbesluit.openbaarmakingen:
+            save_lakbesluit(workspace, dossier, replace(lakbesluit, openbaarmakingen=kept))
+
+
+def publish_files(
+    workspace: Workspace,
+    prepared: PreparedSet,
+    repository: PublicRepository,
+    set_path: str,
+    files: Mapping[str, bytes],
+) -> Published:
+    """Publish the files of a set, unless they stand there already.
+
+    Raises:
+        GitError: git cannot do its work; nothing was published.
+        BeslisnotaError: the public repository is not as it was left.
+    """
+    recorded = _recorded(workspace)
+    repository.check(recorded)
+    missing = {made.commit for made in recorded} - repository.commits()
+    if not missing:
+        repository.sweep()
+    numbers = {made.commit: made.publicatie for made in recorded if made.set == set_path}
+    last = max([*numbers.values(), *repository.numbers(set_path)], default=0)
+    with repository.drafted(set_path, files, prepared.peildatum, _message(prepared)) as publication:
+        if missing and (publication is None or publication.commit not in missing):
+            raise BeslisnotaError(_gone(repository.folder, len(missing)))
+        if publication is None:
+            return Published(set_path, repository.folder, last, new=False)
+        restored = publication.commit in numbers
+        number = numbers[publication.commit] if restored else last + 1
+        made = _made(prepared, publication, number)
+        try:
+            repository.announce(publication, new=not restored)
+            if not restored:
+                _record(workspace, prepared.letter.dossier, made)
+            repository.publish(publication, number)
+        except BaseException:
+            undo_cut_short(workspace, repository)
+            raise
+    return Published(set_path, repository.folder, number, new=True, restored=restored)
+
+
+def _recorded(workspace: Workspace) -> list[Openbaarmaking]:
+    return [
+        made
+        for dossier in workspace.dossiers
+        for made in load_lakbesluit(workspace, dossier).openbaarmakingen
+    ]
+
+
+def _made(prepared: PreparedSet, publication: Publication, number: int) -> Openbaarmaking:
+    day = prepared.peildatum.isoformat()
+    return Openbaarmaking(prepared.letter.id, publication.set, number, day, publication.commit)
+
+
+def _record(workspace: Workspace, dossier: str, made: Openbaarmaking) -> None:
+    lakbesluit = load_lakbesluit(workspace, dossier)
+    openbaarmakingen = (*lakbesluit.openbaarmakingen, made)
+    save_lakbesluit(workspace, dossier, replace(lakbesluit, openbaarmakingen=openbaarmakingen))
+
+
+def _message(prepared: PreparedSet) -> str:
+    letter = prepared.members[0].gelakt.document
+    return f"Openbaar gemaakt: {describe(letter)}\n\n{plain(letter.titel)}\nPeildatum: {prepared.peildatum.isoformat()}"
+
+
+def _gone(folder: Path, count: int) -> str:
+    return (
+        f"Volgens de lakbesluiten van deze werkmap is er al openbaar gemaakt, maar {count} van die openbaarmakingen staan niet "
+        f"in {folder}. Er wordt niet stilletjes opnieuw begonnen. Zet de openbare repository terug (git clone), of wijs haar "
+        "aan in instellingen.toml onder [openbaar] map. Is zij nooit gedeeld, haal dan de regels onder ‘openbaarmakingen’ "
+        "uit lakbesluit.yaml."
+    )
