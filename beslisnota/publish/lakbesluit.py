@@ -45,4 +45,4 @@ def lakbesluit_text(lakbesluit: Lakbesluit) -> str:
     yaml.width = 10_000
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.dump({name: items for name, items in content.items() if items}, stream)
-    return _HEAD + stream.getvalue() if any(content.values()) else _HEAD
+    return _HEAD + stream.getvalue()

@@ -67,8 +67,8 @@ def _unreadable(path: str, line: int) -> BeslisnotaError:
 
 def _items(mapping: Mapping, name: str) -> tuple[Mapping, ...]:
     entry = mapping.get(name)
-    if entry is None:
-        return ()
+    if entry is None or (isinstance(entry.value, Scalar) and not entry.value.text):
+        return ()  # absent, or its lines were taken out by hand
     if not isinstance(entry.value, Sequence) or not all(
         isinstance(item, Mapping) for item in entry.value.items
     ):

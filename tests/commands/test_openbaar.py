@@ -556,3 +556,48 @@ def test_a_letter_with_errors_is_named_with_where_to_look(run, written):
         "In notas/zaak/brief.md staan fouten; er wordt niets van gemaakt. Zie ‘controleer"
         in result.err
     )
+
+
+# --- days that stand out ---
+
+
+@pytest.mark.parametrize("day", ["1969-12-31", "1900-01-01", "0099-03-03"])
+def test_a_day_that_git_cannot_hold_is_refused(run, approved, day):
+    result = run("--werkmap", approved, "openbaar", "brief", "--peildatum", day)
+    assert result.code == 1
+    assert f"de peildatum {day} ligt voor 1970, en zo’n dag kan git niet vastleggen" in result.err
+    change(approved / "notas/zaak/brief.md", "verzonden: 2023-05-12", f"verzonden: {day}")
+    result = run("--werkmap", approved, "openbaar", "brief")
+    assert (result.code, "verbeter ‘verzonden’ van de brief" in result.err) == (1, True)
+    assert not (approved / PUBLIC).exists()
+
+
+def test_a_day_that_is_still_to_come_is_said(run, written):
+    result = run("--werkmap", written, "openbaar", "brief", "--peildatum", "2999-01-01")
+    assert "de peildatum van zaak/brief, 2999-01-01, ligt in de toekomst" in result.err
+    assert "in deze set al vervallen" in result.err
+    result = run("--werkmap", written, "openbaar", "brief")
+    assert "toekomst" not in result.err
+
+
+# --- git that cannot be used ---
+
+
+def test_without_git_publishing_and_verifying_say_so(run, published, monkeypatch):
+    monkeypatch.setenv("PATH", "/bestaat-niet")
+    before = (published / "notas/zaak/lakbesluit.yaml").read_bytes()
+    for command in (["openbaar", "brief"], ["verifieer"]):
+        result = run("--werkmap", published, *command)
+        assert (result.code, "Het programma git ontbreekt" in result.err) == (1, True), command
+    assert run("--werkmap", published, "controleer").code == 0
+    assert (published / "notas/zaak/lakbesluit.yaml").read_bytes() == before
+
+
+def test_what_git_cannot_do_is_said_with_that_nothing_was_published(run, approved):
+    (approved / PUBLIC).mkdir(parents=True)
+    _git(approved, "init", "-q", "-b", "main")
+    (approved / PUBLIC / ".git/config").write_text("[core\n")
+    result = run("--werkmap", approved, "openbaar", "brief")
+    assert result.code == 1
+    assert "is als git-repository niet te gebruiken" in result.err
+    assert "openbaarmakingen" not in (approved / "notas/zaak/lakbesluit.yaml").read_text()

@@ -1,6 +1,8 @@
 """The program's own words: help, usage errors, exit codes and the error door."""
 
+import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -204,3 +206,27 @@ def test_variables_that_a_git_hook_sets_lead_the_program_nowhere(run, tmp_path, 
     assert run("init", tmp_path / "werkmap").code == 0
     assert (tmp_path / "werkmap" / ".git").is_dir()
     assert not (tmp_path / "elders").exists()
+
+
+def test_without_git_the_help_still_works_and_no_half_workspace_is_made(tmp_path):
+    for words, code, said in (
+        (["--help"], 0, "Gebruik: beslisnota"),
+        (["init", str(tmp_path / "werkmap")], 1, "Het programma git ontbreekt"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "build.py", *words],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "PATH": "/bestaat-niet"},
+            capture_output=True,
+            text=True,
+        )
+        assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+        assert said in done.stdout + done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_first_steps_that_init_names_can_be_pasted(run, tmp_path):
+    folder = tmp_path / "mijn werk & meer"
+    lines = run("init", folder).out.splitlines()
+    (line,) = (line for line in lines if line.startswith("  cd "))
+    assert shlex.split(line) == ["cd", str(folder)]
