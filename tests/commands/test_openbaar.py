@@ -442,6 +442,26 @@ def test_a_publication_cut_short_after_it_was_recorded_is_finished_on_the_next_r
     assert not busy.exists()
 
 
+def test_a_set_that_never_became_public_does_not_keep_the_name_that_it_would_have_had(
+    run, approved
+):
+    """As if a reference was lakked after a run was killed between the record and the branch."""
+    (approved / PUBLIC).mkdir(parents=True)
+    _git(approved, "init", "-q", "-b", "main")
+    commit = "a" * 40
+    (approved / PUBLIC / ".git/beslisnota-bezig").write_text(f"{commit}\nnieuw\n")
+    record = approved / "notas/zaak/lakbesluit.yaml"
+    name = "zaak/2023-05-10-kamerbrief-kwaxendorp"
+    record.write_text(
+        f"{record.read_text()}openbaarmakingen:\n  - kamerbrief: brief\n    set: {name}\n    publicatie: 1\n"
+        f"    peildatum: '2023-05-12'\n    commit: {commit}\n"
+    )
+    result = run("--werkmap", approved, "openbaar", "brief")
+    assert f"Openbaar {SET}: publicatie 1 gemaakt." in result.out
+    assert "kwaxendorp" not in record.read_text()
+    assert not (approved / PUBLIC / ".git/beslisnota-bezig").exists()
+
+
 @pytest.mark.parametrize("folder", [".", "..", "notas", "notas/zaak"])
 def test_the_public_folder_is_never_the_workspace_or_its_notas(run, approved, folder):
     change(approved / "instellingen.toml", "[openbaar]", f'[openbaar]\nmap = "{folder}"')

@@ -15,10 +15,9 @@ from beslisnota.publish.git import GitError, clean_environment
 from beslisnota.publish.repository import PublicRepository
 from beslisnota.read.workspace import read_workspace
 from beslisnota.steps.besluit import load_lakbesluit, save_lakbesluit
-from beslisnota.steps.openbaar import set_name
 from beslisnota.steps.publicatie import Published, publish_files, undo_cut_short
 from beslisnota.steps.sets import prepare_set
-from tests.steps.werkmap import SET, change, files_below, small_workspace
+from tests.steps.werkmap import SET, files_below, small_workspace
 
 _DAY = date(2023, 5, 12)
 _NAME = b"Wubbo van Kwaxendorp"
@@ -153,25 +152,6 @@ def test_a_run_that_was_killed_and_is_given_again_publishes_what_it_would_have(
     _sound(root)
     assert _record(root) == _record(other)
     assert files_below(_public(root)) == files_below(_public(other))
-
-
-def test_a_set_that_was_never_public_does_not_keep_the_name_that_it_would_have_had(root):
-    """What is lakked in a reference after a run was killed, is in no name of a folder or a tag."""
-    brief = root / "notas/zaak/brief.md"
-    change(brief, "referentie: B1", "referentie: Kwaxendorp")
-    workspace = read_workspace(root)
-    (letter,) = (nota for nota in workspace.notas if nota.leads)
-    name = set_name(workspace, letter, _DAY)
-    assert "kwaxendorp" in name
-    _publish(root, _LAKKED)
-    never = Openbaarmaking("brief", f"zaak/{name}", 1, "2023-05-12", "a" * 40)
-    save_lakbesluit(workspace, "zaak", Lakbesluit((), (never,)))
-    (_public(root) / ".git/beslisnota-bezig").write_text(f"{never.commit}\nnieuw\n")
-    change(brief, "Kwaxendorp", '"[Kwaxendorp]{lak=5.1.2.e}"')
-    workspace = read_workspace(root)
-    undo_cut_short(workspace, PublicRepository(_public(root), workspace.settings.identity))
-    (letter,) = (nota for nota in workspace.notas if nota.leads)
-    assert "kwaxendorp" not in set_name(workspace, letter, _DAY)
 
 
 # --- a run that fails ---
