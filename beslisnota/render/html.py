@@ -12,6 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Lak, LakBlock, plain, walk
+from beslisnota.render import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +87,10 @@ def _render(style: HouseStyle, template: str, *, prefix: str, **values: object) 
         "first_call": _first_calls(),
         "address": functools.partial(_address, prefix),
         "unknown": _unknown,
+        "table_groups": tables.groups,
+        "table_sides": tables.sides,
+        "cell_side": tables.side,
+        "turned": functools.partial(tables.turned, style=style),
     }
     try:
         return _environment(style).get_template(template).render(context)

@@ -37,10 +37,8 @@ _PICTURES = f"{_HOST}/afbeelding/"
 _PAGE_WIDTH = 210  # mm, A4
 _LIST_CORNER = (18, 24)  # mm, left and top margin of the list that opens a lakvoorstel
 _HIGHEST_PICTURE = 200 / 25.4 * 96  # px: max-height in templates/basis/stijl.css
-_MANY_COLUMNS = 6
 _LONG_WORD = 30  # characters
 _LONG_ROW = 800
-_WIDE = 75
 _END = "einde-colofon"
 _MAX_EXTRA_PAGES = 20
 _VARIANT = "pdf/a-2a"
@@ -292,23 +290,20 @@ def _after_title(colophon: Element, body: Element, main: Element) -> None:
 
 
 def _fit(table: Element) -> None:
-    """Mark what does not fit as it is: rows longer than a page, addresses, wide tables.
+    """Mark what does not fit as it is: rows longer than a page, addresses.
 
     Not every cell may break anywhere, nor every row: WeasyPrint would then break short words in tables that
     fit, and it drops the header where a row that must stay whole does not.
     """
-    widths: dict[int, int] = {}
     for row in table.iter("tr"):
         texts = ["".join(cell.itertext()) for cell in row]
         if sum(map(len, texts)) > _LONG_ROW:
             row.set("class", "lang")
-        for column, (cell, text) in enumerate(zip(row, texts, strict=True)):
-            longest = max(map(len, text.split()), default=0)
+        for cell, text in zip(row, texts, strict=True):
             if any(len(word) > _LONG_WORD and not _is_word(word) for word in text.split()):
                 cell.set("class", f"{cell.get('class', '')} lang")
-            widths[column] = max(widths.get(column, 0), min(longest, _LONG_WORD) + 2)
-    if len(widths) > _MANY_COLUMNS and sum(widths.values()) > _WIDE:
-        table.set("class", "breed")
+            if cell.get("scope") == "rowgroup":
+                cell.set("scope", "row")  # WeasyPrint 70 takes any other for the header of a column
 
 
 def _is_word(word: str) -> bool:

@@ -48,13 +48,15 @@ def render_docx(
     content.clear()
     for body in bodies:
         paper = page.sheet(style, body)
-        elements = _write(desk, style, body, paper.text)
-        section = page.properties(paper)
-        end = page.close(desk, elements, section) if len(bodies) > 1 else ""
+        elements, sections = page.cut(desk, paper, _write(desk, style, body, paper.text))
+        last = sections[-1].properties
+        end = page.close(desk, elements, last) if len(bodies) > 1 else ""
         content.extend(elements)
         if body is bodies[-1]:
-            content.append(section)
-        page.edges(desk, section, paper, body, end)
+            content.append(last)
+        total = page.total(end, cut=len(sections) > 1)
+        for section in sections:
+            page.edges(desk, section, body, total)
     return package.finish(desk)
 
 

@@ -12,7 +12,7 @@ from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.inline import Line, runs
 from beslisnota.render.word.looks import SMALL
 from beslisnota.render.word.measure import width
-from beslisnota.render.word.oxml import Element, twips, w
+from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, twips, w
 from beslisnota.render.word.tree import TreeError, children, kind, only
 
 if TYPE_CHECKING:
@@ -36,10 +36,6 @@ _ADDRESS = 38
 _RETOUR = 57  # pt, the room above the return address: style Retouradres
 _COLUMN_TOP = 27
 _COLUMN_TOP_LETTER = 48
-PAGE = 210
-"""Width of A4 in mm."""
-HEIGHT = 297
-"""Its height."""
 
 
 @dataclass(frozen=True, slots=True)
