@@ -13,20 +13,27 @@ from jinja2.sandbox import SandboxedEnvironment
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Lak, LakBlock, plain, walk
 from beslisnota.render import tables
+from lakken import gronden
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from beslisnota.model.document import Document
-    from beslisnota.model.style import Sender
+    from beslisnota.model.style import Opschrift, Sender
     from beslisnota.model.voorstel import Lakvoorstel
     from beslisnota.render.style import HouseStyle
 
 View: TypeAlias = Literal["intern", "lakvoorstel", "gelakt"]
 
 
-def render_html(
-    document: Document, *, view: View, sender: Sender, style: HouseStyle, prefix: str = ""
+def render_html(  # one keyword each of what a page depends on
+    document: Document,
+    *,
+    view: View,
+    sender: Sender,
+    style: HouseStyle,
+    prefix: str = "",
+    opschrift: Opschrift = "code",
 ) -> str:
     """Render a document with its soort's template.
 
@@ -36,6 +43,7 @@ def render_html(
         sender: who stands on the letterhead.
         style: the house style.
         prefix: put before every id, so that several documents can stand in one PDF.
+        opschrift: what the boxes of laks say.
 
     Raises:
         ValueError: the view is `gelakt` and a marked passage still stands in the document.
@@ -53,6 +61,7 @@ def render_html(
         view=view,
         sender=sender,
         prefix=prefix,
+        opschrift=opschrift,
     )
 
 
@@ -70,6 +79,7 @@ def render_voorstel(
         view="lakvoorstel",
         sender=sender,
         prefix=prefix,
+        opschrift="code",
         counts=_counts(voorstel),
     )
 
@@ -87,6 +97,7 @@ def _render(style: HouseStyle, template: str, *, prefix: str, **values: object) 
         "first_call": _first_calls(),
         "address": functools.partial(_address, prefix),
         "unknown": _unknown,
+        "label": _label,
         "table_groups": tables.groups,
         "table_sides": tables.sides,
         "cell_side": tables.side,
@@ -129,6 +140,17 @@ def _first_calls() -> Callable[[int], bool]:
 def _address(prefix: str, href: str) -> str:
     """Point `#…` at the heading's id, which bears the document's prefix."""
     return f"#{prefix}kop-{href[1:]}" if href.startswith("#") else href
+
+
+def _label(codes: Sequence[str], opschrift: Opschrift) -> str:
+    """Give what a box says: its codes, the short names of its grounds, or both."""
+    match opschrift:
+        case "code":
+            return " ".join(codes)
+        case "woorden":
+            return "; ".join(gronden.get(code).label for code in codes)
+        case "beide":
+            return "; ".join(f"{code} {gronden.get(code).label}" for code in codes)
 
 
 def _unknown(value: object) -> NoReturn:

@@ -262,6 +262,9 @@ def _prepare(root: Element, date: str) -> None:
     for item in list(root.iter("li")):
         _list_item(item)
     set_blanks_apart(root)
+    for box in root.iter("span"):
+        if box.get("class") == "gelakt":
+            box.set("style", f"--gronden: {len(box.get('data-gronden', '').split())}")
     for table in root.iter("table"):
         _fit(table)
     for field in root.iter("div"):

@@ -191,7 +191,14 @@ def _spoken(html: Element) -> str:
     """Say what a box stands for: a bare “5.1.2.e” tells nothing to who hears it."""
     if html.tag != "span" or html.get("class") != "gelakt":
         return ""
-    return f"gelakt op grond van {html.get('data-gronden')}"
+    spoken = f"gelakt op grond van {html.get('data-gronden')}"
+    match html.get("data-opschrift"):
+        case "woorden":
+            return f"{spoken}: {html.text}"
+        case "beide":
+            return f"gelakt op grond van {html.text}"
+        case _:
+            return spoken
 
 
 def _told(html: Element) -> str:

@@ -108,6 +108,7 @@ class Printer:
             sender=self.sender(dossier),
             style=self.style(dossier),
             prefix=prefix,
+            opschrift=self.workspace.settings.opschrift,
         )
 
     def layout(self, html: str, dossier: str, pictures: Mapping[str, bytes]) -> Layout:

@@ -121,7 +121,7 @@ def _rule(desk: Desk, place: Place, _node: Element) -> Iterator[Element]:
 
 
 def _gelakt(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    grounds = w("r", text(collapse(leaf(node, "span.gelakt")).replace(" ", "\u00a0")))
+    grounds = w("r", text(collapse(leaf(node, "span.gelakt"))))
     beside = w("jc", val="left") if place.number else None  # a number would move to the middle too
     yield paragraph(desk, place, "Gelaktblok", [grounds], beside)
 

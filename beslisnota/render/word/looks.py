@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from docx.oxml.ns import qn
 
+from beslisnota.render.word.boxes import SIZES
 from beslisnota.render.word.oxml import Element, w
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _bar(colour: str, *, value: str = "single", size: int = 16) -> Element:
 
 
 def _frame(colour: str, space: int) -> Element:
-    sides = ("top", "left", "bottom", "right")
+    sides = ("top", "left", "bottom", "right", "between")
     return w("pBdr", *(_line(side, colour, size=5, space=space) for side in sides))
 
 
@@ -379,9 +380,17 @@ def _laks(points: float) -> dict[str, Look]:
             _shade(_BOX),
             _colour(_BLACK),
             *_bold(),
-            *_size(points * 0.8),
+            *_size(points * SIZES["Gelakt"]),
             w("u", val="none"),
             w("noProof"),
+        ),
+        "Gelaktwoorden": _character(
+            "Gelakt woorden",
+            _line("bdr", _BLACK, size=5, space=1),
+            _shade(_BOX),
+            _colour(_BLACK),
+            *_size(points * SIZES["Gelaktwoorden"]),
+            w("u", val="none"),
         ),
         "Lak": _character("Lak", _line("bdr", _BLACK, size=4, space=1), _shade(_MARKED)),
         "Lakvervallen": _character("Lak vervallen", _line("bdr", _BLACK, size=4, value="dotted")),

@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from beslisnota.render.word.boxes import BORDER, CODE
 from beslisnota.render.word.desk import paragraph
 from beslisnota.render.word.inline import runs
 from beslisnota.render.word.looks import CELL, TABLE
@@ -25,6 +26,7 @@ _SUBHEADER = "tr.tussenkop"
 _PADDING = 2 * CELL
 _APART = 140
 """More room at the left of words that stand beside figures, in twentieths of a point."""
+_CODE_BOX = ".//span[@class='gelakt'][not(@data-opschrift)]"
 _SLACK = 1.05
 """Fonts of the reader's machine differ a little from what is measured here."""
 
@@ -131,8 +133,16 @@ def _widths(rows: list[list[Element]], room: int, points: float) -> list[int]:
     columns = [[_lines(cell) for cell in column] for column in zip(*rows, strict=True)]
     lines = [[line for cell in column for line in cell] for column in columns]
     words = [[word for line in column for word in line.split()] for column in lines]
-    least = [_APART + _widest(column, points) for column in words]
-    wished = [_APART + _widest(column, points) for column in lines]
+    boxed = [any(cell.xpath(_CODE_BOX) for cell in column) for column in zip(*rows, strict=True)]
+    floors = [_PADDING + CODE + BORDER if box else 0 for box in boxed]
+    least = [
+        _APART + max(floor, _widest(column, points))
+        for floor, column in zip(floors, words, strict=True)
+    ]
+    wished = [
+        max(floor, _APART + _widest(column, points))
+        for floor, column in zip(least, lines, strict=True)
+    ]
     if sum(least) >= room:
         widths = [size * room // sum(least) for size in least]
     elif sum(wished) <= room:
