@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from beslisnota.model.style import Opschrift, Sender
     from beslisnota.model.voorstel import Lakvoorstel
     from beslisnota.render.style import HouseStyle
+
+_TAG = re.compile(r"<[^<>]*>")
 
 View: TypeAlias = Literal["intern", "lakvoorstel", "gelakt"]
 
@@ -84,6 +88,28 @@ def render_voorstel(
     )
 
 
+def fixed_text(style: HouseStyle) -> str:
+    """Give every word that the templates of a house style may print of themselves: “Gevraagd besluit”.
+
+    It is read from the templates, and holds nothing of any document.
+
+    Raises:
+        BeslisnotaError: a template of the house style is wrong.
+    """
+    environment = _environment(style)
+    words: list[str] = []
+    for name in environment.list_templates(extensions=["html"]):
+        if "/" in name:  # of another house style
+            continue
+        try:
+            source = (environment.loader or FileSystemLoader([])).get_source(environment, name)[0]
+            tokens = list(environment.lex(source))
+        except TemplateError as error:
+            raise _wrong(style, name, error) from error
+        words += [f"{value}\n" for _, kind, value in tokens if kind in {"data", "string"}]
+    return unescape(_TAG.sub(" ", "".join(words)))
+
+
 def _counts(voorstel: Lakvoorstel) -> list[tuple[str, int]]:
     standing = (passage for passage in voorstel.passages if passage.stands)
     return sorted(Counter(grond for passage in standing for grond in passage.gronden).items())
@@ -106,10 +132,14 @@ def _render(style: HouseStyle, template: str, *, prefix: str, **values: object) 
     try:
         return _environment(style).get_template(template).render(context)
     except TemplateError as error:
-        where = f", regel {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-        raise BeslisnotaError(
-            f"Het sjabloon {template} van huisstijl “{style.name}” is fout{where}: {error}."
-        ) from error
+        raise _wrong(style, template, error) from error
+
+
+def _wrong(style: HouseStyle, template: str, error: TemplateError) -> BeslisnotaError:
+    where = f", regel {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+    return BeslisnotaError(
+        f"Het sjabloon {template} van huisstijl “{style.name}” is fout{where}: {error}."
+    )
 
 
 @functools.lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from beslisnota.render.word import front, notes, package, page
 from beslisnota.render.word.desk import Desk, Place
+from beslisnota.render.word.looks import looks
 from beslisnota.render.word.numbering import Numbering
 from beslisnota.render.word.styles import Sheet
 from beslisnota.render.word.tree import TreeError, parse
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from beslisnota.render.style import HouseStyle
     from beslisnota.render.word.oxml import Element
 
-__all__ = ["TreeError", "render_docx"]
+__all__ = ["TreeError", "render_docx", "style_names"]
 
 _HEADINGS = {f"h{level}" for level in range(2, 7)}
 
@@ -58,6 +59,11 @@ def render_docx(
         for section in sections:
             page.edges(desk, section, body, total)
     return package.finish(desk)
+
+
+def style_names(style: HouseStyle) -> str:
+    """Give the ids and names of all styles that a DOCX may have, which a reader of its XML can see."""
+    return " ".join(f"{key} {look.name}" for key, look in looks(style).items())
 
 
 def _desk(pictures: Mapping[str, bytes], style: HouseStyle, title: str) -> Desk:
