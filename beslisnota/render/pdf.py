@@ -358,6 +358,8 @@ def _variables(style: HouseStyle) -> str:
         "vast": _families(letters.vast),
         "punten": f"{letters.punten:g}pt",
         "regel": f"{letters.regel:g}pt",
+        "afzender": f"{style.letterhead.afzender:g}pt",
+        "briefhoofd-lijn": f"{style.letterhead.lijn:g}pt",
         "kolom": f"{page.kolom:g}mm",
         "kolom-links": f"{text + GAP:g}mm",
         "tussenruimte": f"{GAP}mm",

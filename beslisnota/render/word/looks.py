@@ -227,10 +227,20 @@ def _front(style: HouseStyle) -> dict[str, Look]:
     small = _size(style.lettering.punten - SMALL)
     accent = _colour(style.colours.accent)
     tight = _space(0, 0, line - 3)
-    tab = 2268
+    tab = 1701
+    rule = max(round(style.letterhead.lijn * 8), 2)  # eighths of a point
     return {
         "Afzender": Look(
-            "Afzender", paragraph=(_space(0, 0, 14),), run=(*_bold(), accent, *_size(10))
+            "Afzender",
+            paragraph=(_space(0, 0, style.letterhead.afzender + 4),),
+            run=(*_bold(), accent, *_size(style.letterhead.afzender)),
+        ),
+        "Briefhoofdlijn": Look(
+            "Briefhoofdlijn",
+            paragraph=(
+                w("spacing", before=0, after=0, line=80, lineRule="exact"),
+                w("pBdr", _line("bottom", style.colours.accent, size=rule, space=8)),
+            ),
         ),
         "Adresregel": Look("Adresregel"),
         "Retouradres": Look("Retouradres", paragraph=(_space(57, 0, line - 3),), run=small),
@@ -243,7 +253,9 @@ def _front(style: HouseStyle) -> dict[str, Look]:
             paragraph=(
                 w("tabs", w("tab", val="left", pos=tab)),
                 w("ind", left=tab, hanging=tab),
+                _space(0, 1, line - 2),
             ),
+            run=_size(style.lettering.punten * 0.85),
         ),
         "Soortnaam": Look(
             "Soortnaam", paragraph=(w("keepNext"), _space(0, 6, 36)), run=(accent, *_size(32))
@@ -366,6 +378,7 @@ def _characters(style: HouseStyle) -> dict[str, Look]:
         "Doorgehaald": _character("Doorgehaald", w("strike")),
         "Gewijzigd": _character("Gewijzigd", w("u", val="dotted")),
         "Door": _character("Door", *_bold(), *_size(letters.punten * 0.78)),
+        "Colofonlabel": _character("Colofonlabel", _colour(style.colours.grijs)),
         "Lacune": _character("Lacune", _colour(style.colours.grijs)),
         **_laks(letters.punten),
     }
