@@ -10,7 +10,7 @@ from beslisnota.render.style import GAP
 from beslisnota.render.word.blocks import blocks
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.inline import Line, runs
-from beslisnota.render.word.looks import SMALL
+from beslisnota.render.word.looks import REFERENCE, REFERENCES, SMALL
 from beslisnota.render.word.measure import width
 from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, twips, w
 from beslisnota.render.word.tree import TreeError, children, kind, only
@@ -119,7 +119,7 @@ def _colophon(front: Front, node: Element) -> Iterator[Element]:
     if front.style.page.kolom and _fits(front, fields):
         for field in fields:
             yield from _in_column(front, field)
-    elif front.letter and not front.style.page.kolom:
+    elif front.letter and not front.style.page.kolom and _fits_beside(front, fields):
         for field in fields:
             yield _in_line(
                 front, field, _frame(front, _BESIDE, PAGE - front.style.page.rechts - _BESIDE)
@@ -145,6 +145,19 @@ def _fits(front: Front, fields: list[Element]) -> bool:
     lines = sum(1 + math.floor(width(text, points) / column) for text in texts) + len(fields)
     height = HEIGHT - settings.onder - _column_top(front)
     return lines * (letters.regel - 3) * 20 <= twips(height)
+
+
+def _fits_beside(front: Front, fields: list[Element]) -> bool:
+    """Whether the reference block of a letter is no higher than the room for the address beside it."""
+    letters = front.style.lettering
+    room = twips(_BESIDE) - REFERENCE
+    texts = [
+        "".join(str(text) for text in value.itertext())
+        for field in fields
+        for value in _terms(field)[1]
+    ]
+    lines = sum(1 + math.floor(width(text, letters.punten * REFERENCES) / room) for text in texts)
+    return lines * (letters.regel - 1) * 20 <= twips(_ADDRESS)
 
 
 def _column_top(front: Front) -> float:

@@ -17,6 +17,10 @@ Kind: TypeAlias = Literal["paragraph", "character", "table"]
 
 SMALL = 2.5
 """How much smaller than the body the colophon and the running texts are, in points."""
+REFERENCES = 0.85
+"""Size of the letters of a reference block above the text, as a part of the body's."""
+REFERENCE = 1701
+"""Where its values begin, in twentieths of a point."""
 TABLE = 0.89
 """Size of a table's letters, as a part of the body's."""
 CELL = 80
@@ -227,7 +231,6 @@ def _front(style: HouseStyle) -> dict[str, Look]:
     small = _size(style.lettering.punten - SMALL)
     accent = _colour(style.colours.accent)
     tight = _space(0, 0, line - 3)
-    tab = 1701
     rule = max(round(style.letterhead.lijn * 8), 2)  # eighths of a point
     return {
         "Afzender": Look(
@@ -251,11 +254,11 @@ def _front(style: HouseStyle) -> dict[str, Look]:
         "Colofonregel": Look(
             "Colofonregel",
             paragraph=(
-                w("tabs", w("tab", val="left", pos=tab)),
-                w("ind", left=tab, hanging=tab),
+                w("tabs", w("tab", val="left", pos=REFERENCE)),
+                w("ind", left=REFERENCE, hanging=REFERENCE),
                 _space(0, 1, line - 2),
             ),
-            run=_size(style.lettering.punten * 0.85),
+            run=_size(style.lettering.punten * REFERENCES),
         ),
         "Soortnaam": Look(
             "Soortnaam", paragraph=(w("keepNext"), _space(0, 6, 36)), run=(accent, *_size(32))
