@@ -305,8 +305,6 @@ def _fit(table: Element) -> None:
         for cell, text in zip(row, texts, strict=True):
             if any(len(word) > _LONG_WORD and not _is_word(word) for word in text.split()):
                 cell.set("class", f"{cell.get('class', '')} lang")
-            if cell.get("scope") == "rowgroup":
-                cell.set("scope", "row")  # WeasyPrint 70 takes any other for the header of a column
 
 
 def _is_word(word: str) -> bool:

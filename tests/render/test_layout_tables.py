@@ -136,6 +136,10 @@ def test_figures_end_at_one_place_in_pdf_and_stand_at_the_right_in_word(writer: 
     assert all(find(node, "w:pPr/w:jc/@w:val") == ["right"] for node in found)
 
 
+def _is(item: object, tag: str) -> bool:
+    return isinstance(item, pikepdf.Dictionary) and item.get("/S") == tag
+
+
 # --- sub-headers -------------------------------------------------------------------------------
 
 SUBS = table(
@@ -154,19 +158,16 @@ def test_a_sub_header_spans_the_table_and_heads_the_rows_under_it(writer: PdfWri
     assert [len(found.xpath("tr")) for found in tree.xpath("//tbody")] == [2, 2]
     with pikepdf.open(io.BytesIO(to_pdf(writer, SUBS))) as pdf:
         spans = [
-            int(item.A.ColSpan)
-            for item in pdf.objects
-            if isinstance(item, pikepdf.Dictionary)
-            and item.get("/S") == "/TH"
-            and "/ColSpan" in item.A
+            int(item.A.ColSpan) for item in pdf.objects if _is(item, "/TH") and "/ColSpan" in item.A
         ]
+        ids = {str(item.ID) for item in pdf.objects if _is(item, "/TH") and "/ColSpan" in item.A}
         headed = [
-            len(item.A.Headers)
-            for item in pdf.objects
-            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TD"
+            [str(head) for head in item.A.Headers] for item in pdf.objects if _is(item, "/TD")
         ]
     assert spans == [3, 3]
-    assert headed == [1] * 6  # the header of its column, and not the sub-header of another group
+    assert [len(heads) for heads in headed] == [2] * 6  # of its group, and of its column
+    assert {heads[0] for heads in headed[:3]} | {heads[0] for heads in headed[3:]} == ids
+    assert len({heads[0] for heads in headed[:3]}) == len({heads[0] for heads in headed[3:]}) == 1
 
 
 def test_a_sub_header_is_one_cell_in_word_and_stays_with_the_next_row() -> None:
@@ -288,3 +289,12 @@ def test_libreoffice_turns_the_page_and_counts_the_pages_of_each_document(tmp_pa
 
 def test_a_list_of_a_lakvoorstel_before_a_turned_note_keeps_its_own_page() -> None:
     assert oriented(write(LIST, html(note(p("a"), WIDE)))) == [True, False, True]
+
+
+def test_an_accessibility_checker_finds_nothing_in_tables_over_pages(writer: PdfWriter) -> None:
+    checker = pytest.importorskip("page", reason="page-validation is not installed")
+    rows = [row("**Groep**", ""), *(row(f"rij {n}", "1") for n in range(70))]
+    data = to_pdf(writer, table(row("Kop", "x"), *rows, row("**Ook**", ""), row("y", "2")), WIDE)
+    assert len(sizes(data)) == 3
+    report = checker.validate_pdf_bytes(data, profile="ua-1")
+    assert [failure.message for failure in report.failures] == []
