@@ -202,10 +202,10 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table with its alignment."""
+    """A cell of a table with its alignment; empty where the note asks for none."""
 
     children: Inlines
-    align: Literal["left", "center", "right"]
+    align: Literal["", "left", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True)

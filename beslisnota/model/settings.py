@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from beslisnota.model.style import Sender
+from beslisnota.model.style import Opschrift, Sender
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +42,7 @@ class Settings:
         default_laks: grounds of the fields that are lakked whole, by their normal key.
         exempt: fields that are not, by soort.
         motivering: standard motivation, by ground.
+        opschrift: what the boxes of laks say.
         public_folder: where the public repository stands, relative to the workspace or absolute.
         identity: name and e-mail address under which sets are published.
     """
@@ -51,6 +52,7 @@ class Settings:
     default_laks: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_LAKS)
     exempt: Mapping[Soort, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_EXEMPT)
     motivering: Mapping[str, str] = field(default_factory=lambda: DEFAULT_MOTIVERING)
+    opschrift: Opschrift = "code"
     public_folder: str = "output/openbaar"
     identity: tuple[str, str] = ("Openbaarmaking", "openbaarmaking@localhost")
 

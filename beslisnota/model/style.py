@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Opschrift: TypeAlias = Literal["code", "woorden", "beide"]
+"""What the box of a lak says: the code of its ground, the ground's short name, or both."""
 
 
 @dataclass(frozen=True, slots=True)

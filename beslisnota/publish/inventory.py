@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Beoordeling: TypeAlias = Literal["Openbaar", "Deels openbaar", "Niet openbaar", "Reeds openbaar"]
+
+BEOORDELINGEN: tuple[Beoordeling, ...] = get_args(Beoordeling)
 
 COLUMNS = (
     "Document ID",

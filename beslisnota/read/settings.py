@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from beslisnota.model.document import SOORTEN, Soort
 from beslisnota.model.finding import suggest
 from beslisnota.model.settings import DEFAULT_MOTIVERING, Settings
-from beslisnota.model.style import Sender
+from beslisnota.model.style import Opschrift, Sender
 from beslisnota.read.keys import KEYS
 from beslisnota.read.text import Report, decode
 from beslisnota.read.yaml import normal
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SENDER_KEYS = ("naam", "adres", "website")
 _STYLE_KEYS = ("stijl",)
 _SECTIONS = ("organisatie", "huisstijl", "lakken", "openbaar", "dossier")
+_LAKKEN_KEYS = ("opschrift", "velden", "uitgezonderd", "motivering")
 _STYLE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -68,7 +69,7 @@ class _SettingsReader:
 
     def read(self) -> Settings:
         self._known(self.table, _SECTIONS, "")
-        lakken = self._section(self.table, "lakken", ("velden", "uitgezonderd", "motivering"))
+        lakken = self._section(self.table, "lakken", _LAKKEN_KEYS)
         openbaar = self._section(self.table, "openbaar", ("map", "naam", "e-mail"))
         sender = self._sender(self.table, Sender("", (), "", "rijk"))
         defaults = Settings()
@@ -85,6 +86,7 @@ class _SettingsReader:
                 **DEFAULT_MOTIVERING,
                 **dict(self._motivering(lakken.get("motivering", {}))),
             },
+            opschrift=self._opschrift(lakken),
             public_folder=self._text(openbaar, "map") or defaults.public_folder,
             identity=(
                 self._text(openbaar, "naam") or sender.naam or defaults.identity[0],
@@ -129,6 +131,19 @@ class _SettingsReader:
             website=website,
             stijl=stijl,
         )
+
+    def _opschrift(self, lakken: Mapping[str, Any]) -> Opschrift:
+        found = self._text(lakken, "opschrift")
+        for choice in get_args(Opschrift):
+            if found in {choice, ""}:
+                return cast("Opschrift", choice)
+        self._error(
+            "opschrift",
+            "waarde-onjuist",
+            f"het opschrift ‘{found[:40]}’ bestaat niet",
+            f"kies uit: {', '.join(get_args(Opschrift))}",
+        )
+        return "code"
 
     def _velden(self, table: object) -> Iterator[tuple[str, tuple[str, ...]]]:
         self._where = "lakken.velden"

@@ -280,11 +280,11 @@ class Part:
         )
 
     def _cell(self, node: SyntaxTreeNode) -> Cell:
-        align = str(node.attrs.get("style", "")).removeprefix("text-align:") or "left"
+        align = str(node.attrs.get("style", "")).removeprefix("text-align:")
         self._line = _line_of(node.children[0], self._line)
         return Cell(
             self.inlines(node.children[0].children),
-            cast("Literal['left', 'center', 'right']", align),
+            cast("Literal['', 'left', 'center', 'right']", align),
         )
 
     def _check_width(self, row: SyntaxTreeNode, width: int) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,20 +14,30 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Lak, LakBlock, plain, walk
+from beslisnota.render import tables
+from lakken import gronden
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from beslisnota.model.document import Document
-    from beslisnota.model.style import Sender
+    from beslisnota.model.style import Opschrift, Sender
     from beslisnota.model.voorstel import Lakvoorstel
     from beslisnota.render.style import HouseStyle
+
+_TAG = re.compile(r"<[^<>]*>")
 
 View: TypeAlias = Literal["intern", "lakvoorstel", "gelakt"]
 
 
-def render_html(
-    document: Document, *, view: View, sender: Sender, style: HouseStyle, prefix: str = ""
+def render_html(  # one keyword each of what a page depends on
+    document: Document,
+    *,
+    view: View,
+    sender: Sender,
+    style: HouseStyle,
+    prefix: str = "",
+    opschrift: Opschrift = "code",
 ) -> str:
     """Render a document with its soort's template.
 
@@ -35,6 +47,7 @@ def render_html(
         sender: who stands on the letterhead.
         style: the house style.
         prefix: put before every id, so that several documents can stand in one PDF.
+        opschrift: what the boxes of laks say.
 
     Raises:
         ValueError: the view is `gelakt` and a marked passage still stands in the document.
@@ -52,6 +65,7 @@ def render_html(
         view=view,
         sender=sender,
         prefix=prefix,
+        opschrift=opschrift,
     )
 
 
@@ -69,8 +83,31 @@ def render_voorstel(
         view="lakvoorstel",
         sender=sender,
         prefix=prefix,
+        opschrift="code",
         counts=_counts(voorstel),
     )
+
+
+def fixed_text(style: HouseStyle) -> str:
+    """Give every word that the templates of a house style may print of themselves: “Gevraagd besluit”.
+
+    It is read from the templates, and holds nothing of any document.
+
+    Raises:
+        BeslisnotaError: a template of the house style is wrong.
+    """
+    environment = _environment(style)
+    words: list[str] = []
+    for name in environment.list_templates(extensions=["html"]):
+        if "/" in name:  # of another house style
+            continue
+        try:
+            source = (environment.loader or FileSystemLoader([])).get_source(environment, name)[0]
+            tokens = list(environment.lex(source))
+        except TemplateError as error:
+            raise _wrong(style, name, error) from error
+        words += [f"{value}\n" for _, kind, value in tokens if kind in {"data", "string"}]
+    return unescape(_TAG.sub(" ", "".join(words)))
 
 
 def _counts(voorstel: Lakvoorstel) -> list[tuple[str, int]]:
@@ -86,14 +123,23 @@ def _render(style: HouseStyle, template: str, *, prefix: str, **values: object) 
         "first_call": _first_calls(),
         "address": functools.partial(_address, prefix),
         "unknown": _unknown,
+        "label": _label,
+        "table_groups": tables.groups,
+        "table_sides": tables.sides,
+        "cell_side": tables.side,
+        "turned": functools.partial(tables.turned, style=style),
     }
     try:
         return _environment(style).get_template(template).render(context)
     except TemplateError as error:
-        where = f", regel {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-        raise BeslisnotaError(
-            f"Het sjabloon {template} van huisstijl “{style.name}” is fout{where}: {error}."
-        ) from error
+        raise _wrong(style, template, error) from error
+
+
+def _wrong(style: HouseStyle, template: str, error: TemplateError) -> BeslisnotaError:
+    where = f", regel {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+    return BeslisnotaError(
+        f"Het sjabloon {template} van huisstijl “{style.name}” is fout{where}: {error}."
+    )
 
 
 @functools.lru_cache(maxsize=8)
@@ -124,6 +170,17 @@ def _first_calls() -> Callable[[int], bool]:
 def _address(prefix: str, href: str) -> str:
     """Point `#…` at the heading's id, which bears the document's prefix."""
     return f"#{prefix}kop-{href[1:]}" if href.startswith("#") else href
+
+
+def _label(codes: Sequence[str], opschrift: Opschrift) -> str:
+    """Give what a box says: its codes, the short names of its grounds, or both."""
+    match opschrift:
+        case "code":
+            return " ".join(codes)
+        case "woorden":
+            return "; ".join(gronden.get(code).label for code in codes)
+        case "beide":
+            return "; ".join(f"{code} {gronden.get(code).label}" for code in codes)
 
 
 def _unknown(value: object) -> NoReturn:

@@ -37,10 +37,8 @@ _PICTURES = f"{_HOST}/afbeelding/"
 _PAGE_WIDTH = 210  # mm, A4
 _LIST_CORNER = (18, 24)  # mm, left and top margin of the list that opens a lakvoorstel
 _HIGHEST_PICTURE = 200 / 25.4 * 96  # px: max-height in templates/basis/stijl.css
-_MANY_COLUMNS = 6
 _LONG_WORD = 30  # characters
 _LONG_ROW = 800
-_WIDE = 75
 _END = "einde-colofon"
 _MAX_EXTRA_PAGES = 20
 _VARIANT = "pdf/a-2a"
@@ -264,6 +262,9 @@ def _prepare(root: Element, date: str) -> None:
     for item in list(root.iter("li")):
         _list_item(item)
     set_blanks_apart(root)
+    for box in root.iter("span"):
+        if box.get("class") == "gelakt":
+            box.set("style", f"--gronden: {len(box.get('data-gronden', '').split())}")
     for table in root.iter("table"):
         _fit(table)
     for field in root.iter("div"):
@@ -292,23 +293,18 @@ def _after_title(colophon: Element, body: Element, main: Element) -> None:
 
 
 def _fit(table: Element) -> None:
-    """Mark what does not fit as it is: rows longer than a page, addresses, wide tables.
+    """Mark what does not fit as it is: rows longer than a page, addresses.
 
     Not every cell may break anywhere, nor every row: WeasyPrint would then break short words in tables that
     fit, and it drops the header where a row that must stay whole does not.
     """
-    widths: dict[int, int] = {}
     for row in table.iter("tr"):
         texts = ["".join(cell.itertext()) for cell in row]
         if sum(map(len, texts)) > _LONG_ROW:
             row.set("class", "lang")
-        for column, (cell, text) in enumerate(zip(row, texts, strict=True)):
-            longest = max(map(len, text.split()), default=0)
+        for cell, text in zip(row, texts, strict=True):
             if any(len(word) > _LONG_WORD and not _is_word(word) for word in text.split()):
                 cell.set("class", f"{cell.get('class', '')} lang")
-            widths[column] = max(widths.get(column, 0), min(longest, _LONG_WORD) + 2)
-    if len(widths) > _MANY_COLUMNS and sum(widths.values()) > _WIDE:
-        table.set("class", "breed")
 
 
 def _is_word(word: str) -> bool:
@@ -360,6 +356,8 @@ def _variables(style: HouseStyle) -> str:
         "vast": _families(letters.vast),
         "punten": f"{letters.punten:g}pt",
         "regel": f"{letters.regel:g}pt",
+        "afzender": f"{style.letterhead.afzender:g}pt",
+        "briefhoofd-lijn": f"{style.letterhead.lijn:g}pt",
         "kolom": f"{page.kolom:g}mm",
         "kolom-links": f"{text + GAP:g}mm",
         "tussenruimte": f"{GAP}mm",

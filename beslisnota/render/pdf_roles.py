@@ -94,18 +94,28 @@ class Roles:
                 link["Contents"] = self._pydyf.String(label)
 
     def _head(self, table: Part) -> None:
-        """Tie every cell to the header of its column; no cell of ours spans two."""
-        headers: dict[int, Part] = {}
+        """Tie every cell to the header of its column and to the sub-header above it, which spans the table."""
+        columns: dict[int, Part] = {}
+        above: list[Part] = []
         for row in self._rows(table):
             for column, cell in enumerate(self._kids(row)):
-                if cell["S"] == "/TH":
+                named = [*above, *(columns[key] for key in [column] if key in columns)]
+                if span := self._span(cell):
+                    self._attribute(cell, "/Table", Scope="/Row", ColSpan=span)
+                    cell["ID"] = self._id("tussenkop")
+                    above = [cell["ID"]]
+                elif cell["S"] == "/TH":
                     self._attribute(cell, "/Table", Scope="/Column")
-                    headers[column] = cell["ID"] = self._id("kolomkop")
-                elif column in headers:
-                    named = self._pydyf.Array([headers[column]])
-                    self._attribute(cell, "/Table", Headers=named)
+                    columns[column] = cell["ID"] = self._id("kolomkop")
+                elif named:
+                    self._attribute(cell, "/Table", Headers=self._pydyf.Array(named))
                 else:
                     cell.pop("A", None)
+
+    def _span(self, cell: Part) -> int:
+        """Give the number of columns of a sub-header; 0 for another cell."""
+        html = self._html.get(cell.number)
+        return int(html.get("colspan", 0)) if html is not None else 0
 
     def _rows(self, element: Part) -> Iterator[Part]:
         for kid in self._kids(element):
@@ -191,7 +201,14 @@ def _spoken(html: Element) -> str:
     """Say what a box stands for: a bare “5.1.2.e” tells nothing to who hears it."""
     if html.tag != "span" or html.get("class") != "gelakt":
         return ""
-    return f"gelakt op grond van {html.get('data-gronden')}"
+    spoken = f"gelakt op grond van {html.get('data-gronden')}"
+    match html.get("data-opschrift"):
+        case "woorden":
+            return f"{spoken}: {html.text}"
+        case "beide":
+            return f"gelakt op grond van {html.text}"
+        case _:
+            return spoken
 
 
 def _told(html: Element) -> str:

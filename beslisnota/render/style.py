@@ -16,6 +16,7 @@ from beslisnota.render.tokens import (
     Afzender,
     Colours,
     FontFile,
+    Letterhead,
     Lettering,
     Logo,
     PageSetting,
@@ -89,6 +90,7 @@ class HouseStyle:
         name: its folder's name, and the class `stijl-…` in the tree.
         css: its style sheets in the order of the cascade.
         folders: where its files stand, first found first taken; templates are looked up here too.
+        letterhead: the look of the letterhead.
         logo: None where there is no logo, as in the shipped styles.
         afzender: who stands on the letterhead where the settings do not say it.
     """
@@ -99,6 +101,7 @@ class HouseStyle:
     colours: Colours
     lettering: Lettering
     page: PageSetting
+    letterhead: Letterhead
     logo: Logo | None
     afzender: Afzender
 
@@ -187,6 +190,7 @@ class _Loader:
             colours=Colours(**self._table("kleuren")),
             lettering=letters,
             page=page,
+            letterhead=Letterhead(**self._table("briefhoofd")),
             logo=logo,
             afzender=Afzender(**self._table("afzender")),
         )

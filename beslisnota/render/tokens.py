@@ -113,6 +113,19 @@ class PageSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The look of the letterhead.
+
+    Attributes:
+        afzender: size of the organisation's name, in pt.
+        lijn: thickness of the rule under it, in pt; 0 where there is none.
+    """
+
+    afzender: float
+    lijn: float
+
+
+@dataclass(frozen=True, slots=True)
 class Logo:
     """A picture at the top of the first page, placed in mm from the page's top left corner.
 
@@ -227,6 +240,10 @@ TOKENS: Mapping[str, Mapping[str, Callable[[object], Value]]] = {
     "bladspiegel": dict.fromkeys(
         ("boven", "rechts", "onder", "links", "kolom"), _between(0, 120, "millimeter")
     ),
+    "briefhoofd": {
+        "afzender": _between(6, 36, "punten"),
+        "lijn": _between(0, 6, "punten"),
+    },
     "logo": {
         "bestand": _text,
         "tekst": _text,

@@ -14,6 +14,7 @@ from beslisnota.publish.verify import verify
 from beslisnota.read.nota import redact_nota
 from beslisnota.read.openbaar import find_public_folder
 from beslisnota.steps.besluit import load_lakbesluit
+from beslisnota.steps.opentext import open_text
 from beslisnota.steps.publicatie import Published, publish_files, undo_cut_short
 from beslisnota.steps.sets import PreparedSet, blockers, prepare_set, render_set, set_digest
 from lakken.leaks import Needle, Removed, needles
@@ -50,7 +51,8 @@ def publish_set(
         prepared = _approved(workspace, letter, peildatum)
         set_path = f"{letter.dossier}/{set_name(workspace, letter, prepared.peildatum)}"
         files = render_set(prepared, workspace, printer, tick)
-        _check_leaks(prepared, set_path, files, tick)
+        found = needles_of(prepared, workspace, printer)
+        _check_leaks(prepared, set_path, files, found, tick)
         return publish_files(workspace, prepared, repository, set_path, files)
     except GitError as error:
         raise BeslisnotaError(f"{error}\nEr is niets openbaar gemaakt.") from error
@@ -91,9 +93,10 @@ def _numbered_on(name: str, letter: Nota) -> Iterator[str]:
         yield f"{base}-{following}"
 
 
-def needles_of(prepared: PreparedSet) -> tuple[Needle, ...]:
+def needles_of(prepared: PreparedSet, workspace: Workspace, printer: Printer) -> tuple[Needle, ...]:
     """Give what to look for in the public files of a set."""
-    return needles([Removed(text, origin) for text, origin in prepared.removed], prepared.open_text)
+    removed = [Removed(text, origin) for text, origin in prepared.removed]
+    return needles(removed, open_text(prepared, workspace, printer))
 
 
 def open_points(workspace: Workspace, letter: Nota) -> list[str]:
@@ -168,14 +171,18 @@ def _not_ready(letter: Nota, points: list[str]) -> NotReadyError:
     )
 
 
-def _check_leaks(prepared: PreparedSet, set_path: str, files: dict[str, bytes], tick: Tick) -> None:
+def _check_leaks(
+    prepared: PreparedSet,
+    set_path: str,
+    files: dict[str, bytes],
+    found: tuple[Needle, ...],
+    tick: Tick,
+) -> None:
     """Read every file as an outsider would; a set in which anything is found is not published."""
     attached = {
         member.attached_name(index) for member in prepared.members for index in member.attached
     }
-    verdict = verify(
-        files, needles_of(prepared), tick=lambda name: tick(f"{set_path}: lekcontrole van {name}")
-    )
+    verdict = verify(files, found, tick=lambda name: tick(f"{set_path}: lekcontrole van {name}"))
     points = [
         f"in {leak.file} ({leak.channel}) staat tekst die gelakt is in {leak.origin} ({leak.kind})"
         for leak in verdict.leaks

@@ -8,11 +8,11 @@ from urllib.parse import unquote
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Image, transform, walk
-from beslisnota.render.html import View, render_html
+from beslisnota.render.html import View, fixed_text, render_html
 from beslisnota.render.pdf import Layout, PdfWriter
 from beslisnota.render.pictures import reencode
 from beslisnota.render.style import HouseStyle, load_style, shipped_templates
-from beslisnota.render.word import render_docx
+from beslisnota.render.word import render_docx, style_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,7 +108,13 @@ class Printer:
             sender=self.sender(dossier),
             style=self.style(dossier),
             prefix=prefix,
+            opschrift=self.workspace.settings.opschrift,
         )
+
+    def fixed_text(self, dossier: str) -> str:
+        """Give the words that the house style of a dossier prints of itself, in PDF and DOCX."""
+        style = self.style(dossier)
+        return f"{fixed_text(style)}\n{style_names(style)}"
 
     def layout(self, html: str, dossier: str, pictures: Mapping[str, bytes]) -> Layout:
         """Lay an HTML tree out on pages."""

@@ -16,6 +16,8 @@ from beslisnota.publish.readings import missing_readers
 from beslisnota.publish.verify import Flaw, Verdict, verify
 from beslisnota.steps.besluit import load_lakbesluit
 from beslisnota.steps.openbaar import needles_of, public_folder
+from beslisnota.steps.opentext import open_text
+from beslisnota.steps.printer import Printer
 from beslisnota.steps.sets import PreparedSet, prepare_set
 from lakken.leaks import Removed, needles
 
@@ -77,7 +79,8 @@ def verify_set(
             f"De brief van de set {made.set} staat niet (meer), of niet zonder fouten, in de werkmap: zonder bron is niet te zeggen wat er gelakt is."
         )
     prepared = prepare_set(workspace, letter, date.fromisoformat(made.peildatum))
-    found = needles_of(prepared)
+    printer = Printer(workspace)
+    found = needles_of(prepared, workspace, printer)
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -89,18 +92,20 @@ def verify_set(
     verdict = verify(files, found, tick=tick)
     read = set(files.values())
     unread = (item for item in objects(repository) if item[2] not in read)
-    history = verify({}, _needles_elsewhere(prepared, repository), unread, tick)
+    history = verify({}, _needles_elsewhere(prepared, repository, workspace, printer), unread, tick)
     verdict = Verdict((*verdict.leaks, *history.leaks), (*verdict.flaws, *history.flaws))
     flaws = [flaw for flaw in verdict.flaws if flaw.file not in attached]
     verdict = Verdict(verdict.leaks, (*flaws, *_manifest_flaws(files)))
     return Verified(made.set, len(files), len(prepared.removed), verdict, missing_readers())
 
 
-def _needles_elsewhere(prepared: PreparedSet, repository: Path) -> tuple[Needle, ...]:
+def _needles_elsewhere(
+    prepared: PreparedSet, repository: Path, workspace: Workspace, printer: Printer
+) -> tuple[Needle, ...]:
     """Give what to look for in the rest of the repository: not what another set openly says."""
     others = [path.read_text(encoding="utf-8") for path in sorted(repository.glob("*/*/*.md"))]
     removed = [Removed(text, origin) for text, origin in prepared.removed]
-    return needles(removed, "\n".join([prepared.open_text, *others]))
+    return needles(removed, "\n".join([open_text(prepared, workspace, printer), *others]))
 
 
 def _manifest_flaws(files: Mapping[str, bytes]) -> list[Flaw]:

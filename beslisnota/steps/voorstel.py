@@ -109,6 +109,7 @@ def _made_with(workspace: Workspace, letter: Nota) -> str:
         program_digest().encode(),
         folder_digest(workspace.root / "templates").encode(),
         repr(sender).encode(),
+        workspace.settings.opschrift.encode(),
     )
 
 

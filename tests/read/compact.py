@@ -186,4 +186,4 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901  # one case a kind of b
 
 
 def _cell(cell: Cell) -> str:
-    return line(cell.children) + {"left": "", "center": " ^", "right": " >"}[cell.align]
+    return line(cell.children) + {"": "", "left": " <", "center": " ^", "right": " >"}[cell.align]

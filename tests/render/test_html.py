@@ -110,6 +110,8 @@ TREE = {
     "thead",
     "tbody",
     "tr",
+    "tr.tussenkop",
+    "div.breed",
     "th.left",
     "th.right",
     "th.center",
@@ -230,6 +232,14 @@ def everything(view: View, soort: str = "nota") -> Document:
             ((cell("2024"), cell("12.500", "right"), cell("y", "center")),),
         ),
         Table((), (), ((cell("zonder"), cell("kop")),)),
+        Table(
+            (),
+            (),
+            (
+                (Cell((Styled("strong", line("tussenkop")),), ""), Cell((), "")),
+                (cell("onder", ""), cell("7", "")),
+            ),
+        ),
         Besluitpunt(2, (p("Ook dit?"),)),
         Heading(3, line("Drie"), "drie"),
         Heading(4, line("Vier"), "vier"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from beslisnota.render.word import front, notes, package, page
 from beslisnota.render.word.desk import Desk, Place
+from beslisnota.render.word.looks import looks
 from beslisnota.render.word.numbering import Numbering
 from beslisnota.render.word.styles import Sheet
 from beslisnota.render.word.tree import TreeError, parse
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from beslisnota.render.style import HouseStyle
     from beslisnota.render.word.oxml import Element
 
-__all__ = ["TreeError", "render_docx"]
+__all__ = ["TreeError", "render_docx", "style_names"]
 
 _HEADINGS = {f"h{level}" for level in range(2, 7)}
 
@@ -48,14 +49,21 @@ def render_docx(
     content.clear()
     for body in bodies:
         paper = page.sheet(style, body)
-        elements = _write(desk, style, body, paper.text)
-        section = page.properties(paper)
-        end = page.close(desk, elements, section) if len(bodies) > 1 else ""
+        elements, sections = page.cut(desk, paper, _write(desk, style, body, paper.text))
+        last = sections[-1].properties
+        end = page.close(desk, elements, last) if len(bodies) > 1 else ""
         content.extend(elements)
         if body is bodies[-1]:
-            content.append(section)
-        page.edges(desk, section, paper, body, end)
+            content.append(last)
+        total = page.total(end, cut=len(sections) > 1)
+        for section in sections:
+            page.edges(desk, section, body, total)
     return package.finish(desk)
+
+
+def style_names(style: HouseStyle) -> str:
+    """Give the ids and names of all styles that a DOCX may have, which a reader of its XML can see."""
+    return " ".join(f"{key} {look.name}" for key, look in looks(style).items())
 
 
 def _desk(pictures: Mapping[str, bytes], style: HouseStyle, title: str) -> Desk:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from beslisnota.render.word.desk import Box, Desk, Place, paragraph
 from beslisnota.render.word.inline import runs
 from beslisnota.render.word.numbering import LEVELS, STEP
-from beslisnota.render.word.oxml import Element, text, w
+from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, text, twips, w
 from beslisnota.render.word.tables import table
 from beslisnota.render.word.tree import TreeError, children, collapse, kind, leaf, only
 
@@ -121,7 +121,7 @@ def _rule(desk: Desk, place: Place, _node: Element) -> Iterator[Element]:
 
 
 def _gelakt(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    grounds = w("r", text(collapse(leaf(node, "span.gelakt")).replace(" ", "\u00a0")))
+    grounds = w("r", text(collapse(leaf(node, "span.gelakt"))))
     beside = w("jc", val="left") if place.number else None  # a number would move to the middle too
     yield paragraph(desk, place, "Gelaktblok", [grounds], beside)
 
@@ -152,6 +152,20 @@ def _lak(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     yield from blocks(desk, inner.after_first(), children(node))
 
 
+def _turned(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
+    """Write blocks that stand on a page on its side; `page.cut` makes a section of them.
+
+    Raises:
+        TreeError: they stand in a footnote, which cannot hold a section.
+    """
+    if place.part is not desk.document.part:
+        raise TreeError("a turned page outside the text")
+    yield w("sectPr", w("pgSz", orient="landscape"))
+    wide = replace(place, width=place.width + twips(HEIGHT - PAGE))
+    yield from blocks(desk, wide, children(node))
+    yield w("sectPr")
+
+
 def _plain(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     yield from blocks(desk, place, children(node))
 
@@ -169,6 +183,7 @@ _HANDLERS: dict[str, Handler] = {
     "pre": _code,
     "table": table,
     "hr": _rule,
+    "div.breed": _turned,
     "div.lak": _lak,
     "aside.kanttekening": _boxed("Kanttekening"),
     "section.besluitpunt": _boxed("Besluitpunt"),

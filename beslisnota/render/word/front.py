@@ -10,9 +10,9 @@ from beslisnota.render.style import GAP
 from beslisnota.render.word.blocks import blocks
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.inline import Line, runs
-from beslisnota.render.word.looks import SMALL
+from beslisnota.render.word.looks import REFERENCE, REFERENCES, SMALL
 from beslisnota.render.word.measure import width
-from beslisnota.render.word.oxml import Element, twips, w
+from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, twips, w
 from beslisnota.render.word.tree import TreeError, children, kind, only
 
 if TYPE_CHECKING:
@@ -34,12 +34,10 @@ _STATUS_STYLES = {"p.behandeling": "Status", "p.aan": "Statusregel"}
 _LETTERHEAD = 33
 _ADDRESS = 38
 _RETOUR = 57  # pt, the room above the return address: style Retouradres
+_RULE = 13  # points, of the line under the letterhead with the room above it
+_BESIDE = 76  # width of the reference block beside a letter's address
 _COLUMN_TOP = 27
 _COLUMN_TOP_LETTER = 48
-PAGE = 210
-"""Width of A4 in mm."""
-HEIGHT = 297
-"""Its height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +75,16 @@ def _letterhead(front: Front, node: Element) -> Iterator[Element]:
         style, items = _LETTERHEAD_STYLES[kind(line)], runs(front.desk, front.place, line)
         yield paragraph(front.desk, front.place, style, items, before)
         used += _points(front, line) - (min(logo, _RETOUR) if own else 0)
+    if front.style.letterhead.lijn:
+        yield paragraph(front.desk, front.place, "Briefhoofdlijn", [])
+        used += _RULE
     gap = max(twips(_LETTERHEAD) - used * 20, 200) if front.letter else twips(8)
     yield _gap(front, gap)
 
 
 def _points(front: Front, line: Element) -> float:
     """Height of a line of the letterhead, as its style has it."""
-    heights = {"p.afzender": 14, "p.retour": 66}
+    heights = {"p.afzender": front.style.letterhead.afzender + 4, "p.retour": 66}
     return heights.get(kind(line), front.style.lettering.regel)
 
 
@@ -118,6 +119,11 @@ def _colophon(front: Front, node: Element) -> Iterator[Element]:
     if front.style.page.kolom and _fits(front, fields):
         for field in fields:
             yield from _in_column(front, field)
+    elif front.letter and not front.style.page.kolom and _fits_beside(front, fields):
+        for field in fields:
+            yield _in_line(
+                front, field, _frame(front, _BESIDE, PAGE - front.style.page.rechts - _BESIDE)
+            )
     else:
         for field in fields:
             yield _in_line(front, field)
@@ -141,6 +147,19 @@ def _fits(front: Front, fields: list[Element]) -> bool:
     return lines * (letters.regel - 3) * 20 <= twips(height)
 
 
+def _fits_beside(front: Front, fields: list[Element]) -> bool:
+    """Whether the reference block of a letter is no higher than the room for the address beside it."""
+    letters = front.style.lettering
+    room = twips(_BESIDE) - REFERENCE
+    texts = [
+        "".join(str(text) for text in value.itertext())
+        for field in fields
+        for value in _terms(field)[1]
+    ]
+    lines = sum(1 + math.floor(width(text, letters.punten * REFERENCES) / room) for text in texts)
+    return lines * (letters.regel - 1) * 20 <= twips(_ADDRESS)
+
+
 def _column_top(front: Front) -> float:
     return _COLUMN_TOP_LETTER if front.letter else _COLUMN_TOP + front.style.logo_room
 
@@ -162,29 +181,34 @@ def _framed(
     front: Front, place: Place, style: str, node: Element, *, last: bool = False
 ) -> Element:
     settings = front.style.page
-    frame = w(
-        "framePr",
-        w=twips(settings.kolom),
-        hSpace=0,
-        wrap="around",
-        vAnchor="page",
-        hAnchor="page",
-        x=twips(PAGE - settings.rechts + GAP),
-        y=twips(_column_top(front)),
-    )
+    frame = _frame(front, settings.kolom, PAGE - settings.rechts + GAP)
     after = w("spacing", before=0, after=180) if last else None
     return paragraph(front.desk, place, style, runs(front.desk, place, node), frame, after)
 
 
-def _in_line(front: Front, field: Element) -> Element:
+def _frame(front: Front, size: float, left: float) -> Element:
+    """Make the frame of paragraphs beside the text: its width and its distance from the page's left, in mm."""
+    return w(
+        "framePr",
+        w=twips(size),
+        hSpace=0,
+        wrap="around",
+        vAnchor="page",
+        hAnchor="page",
+        x=twips(left),
+        y=twips(_column_top(front)),
+    )
+
+
+def _in_line(front: Front, field: Element, frame: Element | None = None) -> Element:
     """Write a field as its label, a tab, and its values one under the other."""
     label, values = _terms(field)
     desk, place = front.desk, front.place
-    items = runs(desk, place, label, "strong")
+    items = runs(desk, place, label, "Colofonlabel")
     for number, value in enumerate(values):
         items += [w("r", w("br" if number else "tab"))]
         items += Line(desk, place).fill(value).items()
-    return paragraph(desk, place, "Colofonregel", items)
+    return paragraph(desk, place, "Colofonregel", items, frame)
 
 
 # --- main --------------------------------------------------------------------------------------

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from beslisnota.render.word import calls, comments, pictures
-from beslisnota.render.word.oxml import Element, text, w
+from beslisnota.render.word import boxes, calls, comments, pictures
+from beslisnota.render.word.oxml import Element, properties, text, w
 from beslisnota.render.word.tree import TreeError, collapse, kind
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ _FACES = {
 _SPECIAL = re.compile("([\u00ad\u2011])")
 _SIGNS = {"\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
 HAIR = "\u200a"
-_NO_BREAK = str.maketrans(" ", "\u00a0")
 
 
 class Line:
@@ -136,9 +135,13 @@ class Line:
             self._text(child.tail, (*faces, f"Lak{lapsed}"))
 
     def _gelakt(self, node: Element, faces: Faces) -> None:
-        if len(node):
-            raise TreeError(f"{kind(node[0])} in a box")
-        self._text((node.text or "").translate(_NO_BREAK), (*faces, "Gelakt"))
+        label, style = boxes.label(node)
+        points = self._desk.sheet.style.lettering.punten
+        room = w("spacing", val=boxes.spread(node, self._place.width, points))
+        look = self._desk.sheet.run((*faces, style))
+        given = list(look) if look is not None else []
+        self._last, self._blank = text(label), False
+        self._target.append(w("r", properties("rPr", [*given, room]), self._last))
 
     def _beside(self, node: Element, faces: Faces) -> None:
         """Write what the program adds to the words before it, with a hair's room between them."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from docx.oxml.ns import qn
 
+from beslisnota.render.word.boxes import SIZES
 from beslisnota.render.word.oxml import Element, w
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ Kind: TypeAlias = Literal["paragraph", "character", "table"]
 
 SMALL = 2.5
 """How much smaller than the body the colophon and the running texts are, in points."""
+REFERENCES = 0.85
+"""Size of the letters of a reference block above the text, as a part of the body's."""
+REFERENCE = 1701
+"""Where its values begin, in twentieths of a point."""
 TABLE = 0.89
 """Size of a table's letters, as a part of the body's."""
 CELL = 80
@@ -133,7 +138,7 @@ def _bar(colour: str, *, value: str = "single", size: int = 16) -> Element:
 
 
 def _frame(colour: str, space: int) -> Element:
-    sides = ("top", "left", "bottom", "right")
+    sides = ("top", "left", "bottom", "right", "between")
     return w("pBdr", *(_line(side, colour, size=5, space=space) for side in sides))
 
 
@@ -226,10 +231,19 @@ def _front(style: HouseStyle) -> dict[str, Look]:
     small = _size(style.lettering.punten - SMALL)
     accent = _colour(style.colours.accent)
     tight = _space(0, 0, line - 3)
-    tab = 2268
+    rule = max(round(style.letterhead.lijn * 8), 2)  # eighths of a point
     return {
         "Afzender": Look(
-            "Afzender", paragraph=(_space(0, 0, 14),), run=(*_bold(), accent, *_size(10))
+            "Afzender",
+            paragraph=(_space(0, 0, style.letterhead.afzender + 4),),
+            run=(*_bold(), accent, *_size(style.letterhead.afzender)),
+        ),
+        "Briefhoofdlijn": Look(
+            "Briefhoofdlijn",
+            paragraph=(
+                w("spacing", before=0, after=0, line=80, lineRule="exact"),
+                w("pBdr", _line("bottom", style.colours.accent, size=rule, space=8)),
+            ),
         ),
         "Adresregel": Look("Adresregel"),
         "Retouradres": Look("Retouradres", paragraph=(_space(57, 0, line - 3),), run=small),
@@ -240,9 +254,11 @@ def _front(style: HouseStyle) -> dict[str, Look]:
         "Colofonregel": Look(
             "Colofonregel",
             paragraph=(
-                w("tabs", w("tab", val="left", pos=tab)),
-                w("ind", left=tab, hanging=tab),
+                w("tabs", w("tab", val="left", pos=REFERENCE)),
+                w("ind", left=REFERENCE, hanging=REFERENCE),
+                _space(0, 1, line - 2),
             ),
+            run=_size(style.lettering.punten * REFERENCES),
         ),
         "Soortnaam": Look(
             "Soortnaam", paragraph=(w("keepNext"), _space(0, 6, 36)), run=(accent, *_size(32))
@@ -365,6 +381,7 @@ def _characters(style: HouseStyle) -> dict[str, Look]:
         "Doorgehaald": _character("Doorgehaald", w("strike")),
         "Gewijzigd": _character("Gewijzigd", w("u", val="dotted")),
         "Door": _character("Door", *_bold(), *_size(letters.punten * 0.78)),
+        "Colofonlabel": _character("Colofonlabel", _colour(style.colours.grijs)),
         "Lacune": _character("Lacune", _colour(style.colours.grijs)),
         **_laks(letters.punten),
     }
@@ -379,9 +396,17 @@ def _laks(points: float) -> dict[str, Look]:
             _shade(_BOX),
             _colour(_BLACK),
             *_bold(),
-            *_size(points * 0.8),
+            *_size(points * SIZES["Gelakt"]),
             w("u", val="none"),
             w("noProof"),
+        ),
+        "Gelaktwoorden": _character(
+            "Gelakt woorden",
+            _line("bdr", _BLACK, size=5, space=1),
+            _shade(_BOX),
+            _colour(_BLACK),
+            *_size(points * SIZES["Gelaktwoorden"]),
+            w("u", val="none"),
         ),
         "Lak": _character("Lak", _line("bdr", _BLACK, size=4, space=1), _shade(_MARKED)),
         "Lakvervallen": _character("Lak vervallen", _line("bdr", _BLACK, size=4, value="dotted")),

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 Element: TypeAlias = etree._Element
 
+PAGE = 210
+"""Width of A4 in mm."""
+HEIGHT = 297
+"""Its height."""
+
 # ECMA-376 part 1, CT_PPr and CT_RPr: Word refuses or repairs a file that has them in another order.
 _ORDER = {
     "pPr": [

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from docx.section import Section
+from docx.section import Section as DocxSection
 
 from beslisnota.render.style import GAP
 from beslisnota.render.word.calls import field
 from beslisnota.render.word.desk import Desk, Place, paragraph
-from beslisnota.render.word.front import HEIGHT, PAGE
-from beslisnota.render.word.oxml import Element, local, text, twips, w
+from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, local, text, twips, w
 from beslisnota.render.word.pictures import floating
 
 if TYPE_CHECKING:
@@ -48,6 +47,21 @@ class Sheet:
         return twips(self.width - self.left - self.right)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a tree on sheets of one shape.
+
+    Attributes:
+        properties: its `sectPr`.
+        paper: its sheet.
+        first: whether the tree begins with it.
+    """
+
+    properties: Element
+    paper: Sheet
+    first: bool
+
+
 def sheet(style: HouseStyle, body: Element) -> Sheet:
     """Give the sheet of a tree: A4, on its side for the list that opens a lakvoorstel."""
     if "soort-lakvoorstel" in classes(body):
@@ -64,8 +78,45 @@ def classes(body: Element) -> set[str]:
     return set(body.get("class", "").split())
 
 
-def properties(paper: Sheet) -> Element:
-    """Make the properties of a section: a new page, numbered from 1, the first one its own."""
+def cut(desk: Desk, paper: Sheet, elements: list[Element]) -> tuple[list[Element], list[Section]]:
+    """Cut a tree into sections at the marks that stand around what is turned.
+
+    Args:
+        desk: the file.
+        paper: the sheet of the tree.
+        elements: what was written: paragraphs, tables, and a `sectPr` where the sheet is turned.
+
+    Returns:
+        The elements without the marks, and the sections; the properties of the last stand nowhere yet.
+    """
+    written: list[Element] = []
+    sections: list[Section] = []
+    begun, current = 0, paper
+    for element in elements:
+        if local(element) != "sectPr":
+            written.append(element)
+            continue
+        if len(written) > begun:
+            section = Section(properties(current, first=not sections), current, not sections)
+            _end(desk, written, section.properties)
+            sections.append(section)
+        begun, current = len(written), turned(paper) if len(element) else paper
+    if sections and len(written) == begun:  # nothing follows what was turned: no empty page either
+        last = sections.pop()
+        cast("Element", last.properties.getparent()).remove(last.properties)
+        return written, [*sections, last]
+    last = Section(properties(current, first=not sections), current, not sections)
+    return written, [*sections, last]
+
+
+def turned(paper: Sheet) -> Sheet:
+    """Turn a sheet on its side; its margins stay where they are."""
+    column = paper.column + paper.height - paper.width if paper.column else 0
+    return replace(paper, width=paper.height, height=paper.width, column=column)
+
+
+def properties(paper: Sheet, *, first: bool = True) -> Element:
+    """Make the properties of a section: a new page; the first is numbered from 1 and has its own first page."""
     sideways = {"orient": "landscape"} if paper.width > paper.height else {}
     return w(
         "sectPr",
@@ -81,35 +132,39 @@ def properties(paper: Sheet) -> Element:
             footer=twips(paper.bottom / 2),
             gutter=0,
         ),
-        w("pgNumType", start=1),
-        w("titlePg"),
+        *((w("pgNumType", start=1), w("titlePg")) if first else ()),
     )
 
 
-def edges(desk: Desk, sect: Element, paper: Sheet, body: Element, end: str) -> None:
+def edges(desk: Desk, section: Section, body: Element, total: list[Element]) -> None:
     """Write the headers and footers of a section.
 
     Args:
         desk: the file.
-        sect: the section's properties, in the document.
-        paper: its sheet.
+        section: its properties stand in the document.
         body: the tree's body, which knows the date and the view.
-        end: bookmark at the end of the section; empty where it is the only one.
+        total: the field that counts the pages of the tree.
     """
-    section = Section(cast("CT_SectPr", sect), desk.document.part)
-    headers = section.first_page_header, section.header
-    footers = section.first_page_footer, section.footer
-    for edge in (*headers, *footers):
-        edge.is_linked_to_previous = False  # else it would be the one of the section before
+    paper = section.paper
+    parts = DocxSection(cast("CT_SectPr", section.properties), desk.document.part)
     warning = _WARNING if "weergave-lakvoorstel" in classes(body) else ""
+    pairs = [(parts.header, parts.footer)]
+    if section.first:
+        pairs.append((parts.first_page_header, parts.first_page_footer))
+    for header, footer in pairs:  # else they would be those of the section before
+        header.is_linked_to_previous = footer.is_linked_to_previous = False
+        _fill(footer.part, [_pages(desk, paper, deepcopy(total))])
+    _fill(parts.header.part, _running(desk, paper, body, warning))
+    if section.first:
+        _fill(parts.first_page_header.part, [_first(desk, parts.first_page_header.part, warning)])
+
+
+def _first(desk: Desk, part: StoryPart, warning: str) -> Element:
+    """Write the head of the first page: the warning of a lakvoorstel, and the logo."""
     first = _line(desk, "Kopwaarschuwing", warning)
     if logo := desk.sheet.style.logo:
-        part = section.first_page_header.part
         first.append(w("r", floating(part, logo, desk.next())))
-    _fill(section.first_page_header.part, [first])
-    _fill(section.header.part, _running(desk, paper, body, warning))
-    for footer in footers:
-        _fill(footer.part, [_pages(desk, paper, end)])
+    return first
 
 
 def _fill(part: StoryPart, lines: list[Element]) -> None:
@@ -142,15 +197,24 @@ def _line(desk: Desk, style: str, value: str, *extra: Element | None) -> Element
     return paragraph(desk, Place(desk.footnotes, 0), style, items, *extra)
 
 
-def _pages(desk: Desk, paper: Sheet, end: str) -> Element:
-    """Write "Pagina 1 van 5".
+def total(end: str, *, cut: bool) -> list[Element]:
+    """Make the field that counts the pages of a tree.
 
     LibreOffice does not know SECTIONPAGES and shows what it last was: there stands a field that it
-    does know, the number of the page on which the section ends.
+    does know, the number of the page on which the tree ends.
+
+    Args:
+        end: bookmark at the end of the tree; empty where it is the only one.
+        cut: whether the tree is more than one section, so that a section's pages are not all.
     """
-    total = field("NUMPAGES", [w("r", text("1"))])
-    if end:
-        total = field("SECTIONPAGES", field(f"PAGEREF {end}", [w("r", text("1"))]))
+    if not end:
+        return field("NUMPAGES", [w("r", text("1"))])
+    last = field(f"PAGEREF {end}", [w("r", text("1"))])
+    return last if cut else field("SECTIONPAGES", last)
+
+
+def _pages(desk: Desk, paper: Sheet, total: list[Element]) -> Element:
+    """Write "Pagina 1 van 5"."""
     page = field("PAGE", [w("r", text("1"))])
     items = [w("r", text("Pagina ")), *page, w("r", text(" van ")), *total]
     return paragraph(desk, Place(desk.footnotes, 0), "Voettekst", items, *_aside(paper))
@@ -162,9 +226,7 @@ def close(desk: Desk, elements: list[Element], sect: Element) -> str:
     Returns:
         The name of a bookmark at its end.
     """
-    if not elements or local(elements[-1]) != "p":
-        elements.append(paragraph(desk, Place(desk.footnotes, 0), "Tabelslot", []))
-    last = elements[-1]
+    last = _end(desk, elements, sect)
     number = desk.next()
     start = w("bookmarkStart", id=number, name=f"einde_{number}")
     if len(last) > 1:
@@ -172,8 +234,15 @@ def close(desk: Desk, elements: list[Element], sect: Element) -> str:
     else:
         last.append(start)
     last.append(w("bookmarkEnd", id=number))
-    last[0].append(sect)
     return f"einde_{number}"
+
+
+def _end(desk: Desk, elements: list[Element], sect: Element) -> Element:
+    """End a section in the last paragraph, so that no empty page follows."""
+    if not elements or local(elements[-1]) != "p" or elements[-1].xpath("w:pPr/w:framePr"):
+        elements.append(paragraph(desk, Place(desk.footnotes, 0), "Tabelslot", []))
+    elements[-1][0].append(sect)
+    return elements[-1]
 
 
 def _last_letter(line: Element) -> Element:

@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from beslisnota.render.word.boxes import BORDER, CODE
 from beslisnota.render.word.desk import paragraph
 from beslisnota.render.word.inline import runs
 from beslisnota.render.word.looks import CELL, TABLE
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 _SIDE = {"td": "left", "th": "left"} | {
     f"{tag}.{side}": side for tag in ("td", "th") for side in ("left", "center", "right")
 }
+_SUBHEADER = "tr.tussenkop"
 _PADDING = 2 * CELL
+_APART = 140
+"""More room at the left of words that stand beside figures, in twentieths of a point."""
+_CODE_BOX = ".//span[@class='gelakt'][not(@data-opschrift)]"
 _SLACK = 1.05
 """Fonts of the reader's machine differ a little from what is measured here."""
 
@@ -42,12 +47,15 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
         (part.tag == "thead", row)
         for part in node
         if part.tag != "caption"
-        for row in only(part, "tr")
+        for row in only(part, "tr", _SUBHEADER)
     ]
     cells = [list(only(row, *_SIDE)) for _, row in rows]
-    if len({len(row) for row in cells}) != 1:
+    full = [row for row in cells if not _spans(row)]
+    columns = {sum(map(_span, row)) for row in cells}
+    if len(columns) != 1:
         raise TreeError("a table with rows of different lengths, or without rows")
-    widths = _widths(cells, place.room, desk.sheet.style.lettering.punten * TABLE)
+    full = full or [[cells[0][0]] * columns.pop()]  # nothing but sub-headers
+    widths = _widths(full, place.room, desk.sheet.style.lettering.punten * TABLE)
     inner = replace(place, indent=0, number=None, width=max(widths))
     yield w(
         "tbl",
@@ -82,14 +90,29 @@ def _row(
         properties,
         *(
             _cell(desk, replace(place, width=size - _PADDING), cell, size, header=header)
-            for cell, size in zip(cells, widths, strict=True)
+            for cell, size in _sized(cells, widths)
         ),
     )
 
 
+def _sized(cells: list[Element], widths: list[int]) -> Iterator[tuple[Element, int]]:
+    column = 0
+    for cell in cells:
+        yield cell, sum(widths[column : column + _span(cell)])
+        column += _span(cell)
+
+
+def _span(cell: Element) -> int:
+    return int(cell.get("colspan", 1))
+
+
+def _spans(row: list[Element]) -> bool:
+    return any(_span(cell) > 1 for cell in row)
+
+
 def _cell(desk: Desk, place: Place, node: Element, size: int, *, header: bool) -> Element:
     side = _SIDE[kind(node)]
-    style = "Tabelkop" if header else "Tabeltekst"
+    style = "Tabelkop" if header or node.tag == "th" else "Tabeltekst"
     shading = desk.sheet.shading(place.box.style) if place.box else None
     line = paragraph(
         desk,
@@ -98,7 +121,11 @@ def _cell(desk: Desk, place: Place, node: Element, size: int, *, header: bool) -
         runs(desk, place, node),
         w("jc", val=side) if side != "left" else None,
     )
-    return w("tc", w("tcPr", w("tcW", w=size, type="dxa"), shading), line)
+    before = node.getprevious()
+    apart = side == "left" and before is not None and _SIDE[kind(before)] == "right"
+    room = w("tcMar", w("left", w=CELL + _APART, type="dxa")) if apart else None
+    spanned = w("gridSpan", val=_span(node)) if _span(node) > 1 else None
+    return w("tc", w("tcPr", w("tcW", w=size, type="dxa"), spanned, shading, room), line)
 
 
 def _widths(rows: list[list[Element]], room: int, points: float) -> list[int]:
@@ -106,8 +133,16 @@ def _widths(rows: list[list[Element]], room: int, points: float) -> list[int]:
     columns = [[_lines(cell) for cell in column] for column in zip(*rows, strict=True)]
     lines = [[line for cell in column for line in cell] for column in columns]
     words = [[word for line in column for word in line.split()] for column in lines]
-    least = [_widest(column, points) for column in words]
-    wished = [_widest(column, points) for column in lines]
+    boxed = [any(cell.xpath(_CODE_BOX) for cell in column) for column in zip(*rows, strict=True)]
+    floors = [_PADDING + CODE + BORDER if box else 0 for box in boxed]
+    least = [
+        _APART + max(floor, _widest(column, points))
+        for floor, column in zip(floors, words, strict=True)
+    ]
+    wished = [
+        max(floor, _APART + _widest(column, points))
+        for floor, column in zip(least, lines, strict=True)
+    ]
     if sum(least) >= room:
         widths = [size * room // sum(least) for size in least]
     elif sum(wished) <= room:

@@ -1,0 +1,261 @@
+"""Hard cases of a page: long and short notes, titles, lists, letters, in PDF and in Word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from beslisnota.model.content import Heading
+from beslisnota.model.document import Bijlage, Datum, Document, Ondertekenaar
+from beslisnota.render.html import render_html
+from beslisnota.render.pdf import PdfWriter
+from beslisnota.render.style import load_style, shipped_templates
+from beslisnota.render.word import render_docx
+from tests.render.test_html import SENDER, line, nested, note, p
+from tests.render.test_pdf import MM, chars, pages
+from tests.render.test_word import body, docx_words, find, part, shown, styled
+from tests.render.test_word_office import convert, office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "De bewindspersoon besluit over de inzet en stuurt daarna een brief aan de Kamer. "
+HOUSES = {name: load_style(name, [shipped_templates()]) for name in ("rijk", "gemeente")}
+
+
+@pytest.fixture(scope="module")
+def writers() -> dict[str, PdfWriter]:
+    return {name: PdfWriter(style) for name, style in HOUSES.items()}
+
+
+def html(doc: Document, name: str = "rijk") -> str:
+    return render_html(doc, view="gelakt", sender=SENDER, style=HOUSES[name])
+
+
+def to_pdf(writers: dict[str, PdfWriter], doc: Document, name: str = "rijk") -> bytes:
+    return writers[name].write([writers[name].layout(html(doc, name), {})], "T")
+
+
+def to_word(doc: Document, name: str = "rijk") -> bytes:
+    return render_docx([html(doc, name)], {}, HOUSES[name], "T")
+
+
+def place(data: bytes, text: str, page: int = 0) -> tuple[float, float, float, float]:
+    """Where a text stands first on a page: left, bottom, right, top in mm."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        printed = pdf[page].get_textpage()
+        found = printed.search(text, match_case=True).get_next()
+        assert found, text
+        boxes = [printed.get_charbox(found[0] + number) for number in range(found[1])]
+    boxes = [box for box in boxes if box[2] > box[0]]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts) / MM, min(bottoms) / MM, max(rights) / MM, max(tops) / MM
+
+
+# --- long and short ----------------------------------------------------------------------------
+
+
+def test_a_note_of_one_line_is_one_page(writers: dict[str, PdfWriter]) -> None:
+    bare = Document(soort="nota", titel=line("Kort"), datum=Datum(2023, 5, 1), blocks=(p("Een."),))
+    text = pages(to_pdf(writers, bare))
+    assert len(text) == 1
+    assert "Een." in text[0]
+    assert "Pagina 1 van 1" in text[0]
+    assert docx_words(to_word(bare))[0][-1] == "Een."
+
+
+def test_a_note_of_sixty_pages_numbers_and_dates_each_and_loses_nothing(
+    writers: dict[str, PdfWriter],
+) -> None:
+    blocks: list[object] = []
+    for number in range(1, 361):
+        blocks.append(Heading(2, line(f"Kop {number}"), f"kop-{number}"))
+        blocks += [p(f"W{number}W"), *(p("Een regel.") for _ in range(3))]
+    doc = note(*blocks)
+    text = [re.sub(r"\s+", " ", page) for page in pages(to_pdf(writers, doc))]
+    assert 60 <= len(text) <= 80
+    for number, page in enumerate(text, start=1):
+        assert f"Pagina {number} van {len(text)}" in page
+        assert page.count("Datum 19 december 2022") == 1
+        assert not re.search(r"Kop \d+ Datum", page)  # no heading is the last of a page
+    printed = " ".join(text)
+    assert [f"W{number}W" in printed for number in range(1, 361)] == [True] * 360
+    assert docx_words(to_word(doc))[0].count("regel.") == 1080
+
+
+@office
+def test_libreoffice_prints_one_line_on_one_page(tmp_path: Path) -> None:
+    path = tmp_path / "kort.docx"
+    path.write_bytes(to_word(note(p("Een regel."))))
+    text = pages(convert(path, "pdf").read_bytes())
+    assert len(text) == 1
+    assert "Pagina 1 van 1" in text[0]
+
+
+# --- what stands on the first page -------------------------------------------------------------
+
+
+def test_a_long_title_stays_in_the_text_and_beside_the_colophon(
+    writers: dict[str, PdfWriter],
+) -> None:
+    title = (
+        "Aanbieding van de werkagenda en de arbeidsmarktrelevantievergrotingsmaatregelen voor het "
+        "middelbaar beroepsonderwijs in de komende kabinetsperiode, met de financiële onderbouwing"
+    )
+    data = to_pdf(writers, note(p("Begin."), titel=line(title), directie=line("Directie Een")))
+    printed = re.sub(r"[\s\x02\u2010-]", "", pages(data)[0])
+    assert re.sub(r"[\s-]", "", title) in printed
+    assert re.search(
+        r"arbeids\w+[\x02\u2010-]\s*\n\s*\w+", pages(data)[0]
+    )  # hyphenated, not cut off
+    assert all(right <= 150.5 or left >= 155.5 for _, left, _, right, _ in chars(data)[0])
+    assert place(data, "Begin.")[3] < min(
+        bottom for char, left, bottom, _, top in chars(data)[0] if top - bottom > 3.4 and left < 150
+    )
+
+
+@pytest.mark.parametrize("name", ["rijk", "gemeente"])
+def test_a_nota_without_referentie_has_no_label_for_it(
+    writers: dict[str, PdfWriter], name: str
+) -> None:
+    assert "Referentie" not in "".join(pages(to_pdf(writers, note(p("a")), name)))
+    assert "Referentie" not in docx_words(to_word(note(p("a")), name))[0]
+
+
+@pytest.mark.parametrize("name", ["rijk", "gemeente"])
+def test_twenty_bijlagen_stand_in_the_colophon_of_the_first_page(
+    writers: dict[str, PdfWriter], name: str
+) -> None:
+    titles = [f"Bijlage over een lang onderwerp N{number}N" for number in range(20)]
+    doc = note(p("kort"), bijlagen=tuple(Bijlage(line(title)) for title in titles))
+    data = to_pdf(writers, doc, name)
+    text = re.sub(r"\s+", " ", pages(data)[0])
+    assert [f"N{number}N" in text for number in range(20)] == [True] * 20
+    assert all(bottom >= 12 for _, _, bottom, _, _ in chars(data)[0])
+    word = to_word(doc, name)
+    framed = find(body(word), ".//w:p[w:pPr/w:framePr]")
+    assert bool(framed) == (name == "rijk")
+    assert all(f"N{number}N" in docx_words(word)[0] for number in range(20))
+
+
+@pytest.mark.parametrize("name", ["rijk", "gemeente"])
+def test_names_with_diacritics_are_printed_and_read_back(
+    writers: dict[str, PdfWriter], name: str
+) -> None:
+    names = ["Željko", "Şenay-Łukaszówna", "Þórður", "Dvořák", "Ångström", "Ÿsbrand", "coördinatie"]
+    doc = note(p(" ".join(names)), directie=line("Één"), van=(line(names[1]),))
+    printed = re.sub(r"[\x02-]\s*", "-", "".join(pages(to_pdf(writers, doc, name))))
+    assert [name in printed for name in [*names, "Één"]] == [True] * 8
+    assert set(names) < set(docx_words(to_word(doc, name))[0])
+
+
+# --- blocks ------------------------------------------------------------------------------------
+
+
+def test_a_list_nested_five_deep_moves_in_at_every_level(writers: dict[str, PdfWriter]) -> None:
+    doc = note(nested(5))
+    data = to_pdf(writers, doc)
+    starts = [place(data, f"diepte {level}")[0] for level in range(1, 6)]
+    assert starts == sorted(starts, reverse=True)
+    assert all(high - low > 3 for low, high in zip(starts[1:], starts, strict=False))
+    levels = find(body(to_word(doc)), ".//w:numPr/w:ilvl/@w:val")
+    assert levels == ["0", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("before", range(33, 45))
+def test_a_heading_is_never_the_last_of_a_page(writers: dict[str, PdfWriter], before: int) -> None:
+    lines = [p("regel", tight=True)] * before
+    doc = note(*lines, Heading(2, line("Boven"), "b"), Heading(3, line("Onder"), "o"), p(TEXT * 3))
+    found = [page for page in pages(to_pdf(writers, doc)) if "Boven" in page]
+    assert "Onder" in found[0]
+    assert "De bewindspersoon" in found[0].partition("Onder")[2]
+
+
+def test_an_annex_begins_a_page_in_both(writers: dict[str, PdfWriter]) -> None:
+    doc = note(p("eerst"), Heading(2, line("Bijlage 1"), "b", bijlage=True), p("daarna"))
+    first, second = pages(to_pdf(writers, doc))
+    assert "eerst" in first
+    assert "Bijlage 1" in second
+    broken = find(body(to_word(doc)), ".//w:p[w:pPr/w:pageBreakBefore]")
+    assert [shown(node) for node in broken] == ["Bijlage 1"]
+
+
+# --- letters -----------------------------------------------------------------------------------
+
+LETTER = Document(
+    soort="kamerbrief",
+    titel=line("Voortgang"),
+    datum=Datum(2023, 5, 10),
+    referentie=line("B1"),
+    directie=line("Beroepsonderwijs"),
+    kamerstuk="31524-525",
+    aanhef=line("Geachte voorzitter,"),
+    slot=line("Hoogachtend,"),
+    ondertekenaars=(
+        Ondertekenaar(line("V. Voorbeeld"), line("de Minister,")),
+        Ondertekenaar(line("R. Dijk"), line("de Staatssecretaris,")),
+    ),
+    blocks=(p(TEXT),),
+)
+
+
+def test_a_kamerbrief_has_its_address_in_the_window_and_its_reference_beside(
+    writers: dict[str, PdfWriter],
+) -> None:
+    data = to_pdf(writers, LETTER)
+    left, bottom, right, top = place(data, "Postbus 20018")
+    assert 27 < left < 30
+    assert 297 - 90 < bottom < top < 297 - 40  # the window of a DL envelope
+    assert right < 115
+    assert place(data, "31524-525")[0] > 155
+    assert place(data, "Voortgang")[3] < bottom
+    signed = [place(data, name) for name in ("V. Voorbeeld", "R. Dijk")]
+    assert signed[1][3] < signed[0][1] - 10  # room for a signature
+    assert place(data, "Hoogachtend,")[1] > signed[0][3]
+    word = to_word(LETTER)
+    assert "Postbus 20018" in styled(word, "Geadresseerde")
+    assert styled(word, "Handtekening") == ["V. Voorbeeld", "R. Dijk"]
+
+
+@pytest.mark.parametrize("length", range(20, 34))
+def test_a_signature_stands_on_one_page_with_its_close(
+    writers: dict[str, PdfWriter], length: int
+) -> None:
+    alone = replace(LETTER, ondertekenaars=LETTER.ondertekenaars[:1])
+    doc = replace(alone, blocks=tuple(p("regel", tight=True) for _ in range(length)))
+    found = [page for page in pages(to_pdf(writers, doc)) if "Hoogachtend" in page]
+    assert "V. Voorbeeld" in found[0]
+
+
+def test_a_municipal_letter_has_its_letterhead_rule_and_reference_beside_the_address(
+    writers: dict[str, PdfWriter],
+) -> None:
+    letter = replace(
+        LETTER,
+        soort="brief",
+        aan=(line("De gemeenteraad"), line("Raadhuisplein 1")),
+        ons_kenmerk=line("Z23-99"),
+    )
+    data = to_pdf(writers, letter, "gemeente")
+    sender, address = place(data, "Ministerie van Voorbeelden"), place(data, "Raadhuisplein 1")
+    assert sender[3] - sender[1] > 4  # 18 pt
+    assert sender[1] > address[3]
+    kenmerk = place(data, "Z23-99")
+    assert kenmerk[0] > 120
+    assert kenmerk[1] > place(data, "Voortgang")[3]
+    assert address[2] < 106
+    word = to_word(letter, "gemeente")
+    look = find(part(word, "word/styles.xml"), "w:style[@w:styleId='Afzender']/w:rPr/w:sz/@w:val")
+    assert look == ["36"]
+    assert len(styled(word, "Briefhoofdlijn")) == 1
+    frames = find(body(word), ".//w:p[w:pPr/w:pStyle[@w:val='Colofonregel']]/w:pPr/w:framePr")
+    assert len(frames) == len(styled(word, "Colofonregel")) > 2
+
+
+def test_a_long_reference_block_of_a_municipal_letter_stands_under_the_address() -> None:
+    many = replace(LETTER, soort="brief", van=tuple(line(f"Naam {n}") for n in range(20)))
+    assert not find(body(to_word(many, "gemeente")), ".//w:framePr")
