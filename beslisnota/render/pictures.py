@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 from lxml import etree
-from PIL import Image, ImageFile, ImageOps
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.render.fonts import Fetcher, collect_log, weasyprint
@@ -112,10 +112,16 @@ def printed_size(data: bytes) -> tuple[float, float]:
     """Give width and height of a picture of `reencode` on paper, in CSS pixels (1/96 inch).
 
     A drawing says how fine it was drawn; of a photograph each dot is a pixel.
+
+    Raises:
+        BeslisnotaError: it is no picture.
     """
-    with Image.open(io.BytesIO(data)) as picture:
-        dpi = picture.info.get("dpi", (96, 96))[0]
-        return picture.width * 96 / dpi, picture.height * 96 / dpi
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            dpi = picture.info.get("dpi", (96, 96))[0]
+            return picture.width * 96 / dpi, picture.height * 96 / dpi
+    except UnidentifiedImageError as error:
+        raise BeslisnotaError("Een afbeelding van dit document is niet te lezen.") from error
 
 
 # --- PNG and JPEG ------------------------------------------------------------------------------
