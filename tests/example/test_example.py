@@ -15,6 +15,7 @@ from beslisnota.model.document import BEHANDELINGEN, SOORTEN
 from beslisnota.read.workspace import read_workspace
 from beslisnota.steps.besluit import load_lakbesluit
 from beslisnota.steps.sets import prepare_set, set_digest
+from tests.render import word_files
 from tests.render.archive import failures, marks, own_pdfs, unheard
 
 ROOT = Path(__file__).parents[2]
@@ -200,3 +201,27 @@ def test_verifieer_finds_nothing_in_the_example(
         (False, [], []),
         (True, [], []),
     ]
+
+
+def test_words_checker_finds_nothing_in_any_file_of_the_example(werkmap: Path) -> None:
+    files = sorted(
+        path for path in werkmap.glob("output/**/*.docx") if path.parent.name != "gelakt"
+    )
+    assert len(files) == 28
+    assert word_files.findings(files) == {}
+
+
+@pytest.mark.skipif(word_files.SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_prints_of_every_docx_the_words_and_numbers_of_its_pdf(
+    werkmap: Path, tmp_path: Path
+) -> None:
+    files = sorted(werkmap.glob("output/intern/*/*.docx"))
+    files += sorted(werkmap.glob("output/lakvoorstel/*/*/lakvoorstel.docx"))
+    printed = word_files.in_libreoffice(files, tmp_path / "libreoffice")
+    assert len(printed) == 15
+    for path, office in printed.items():
+        ours = path.with_suffix(".pdf")
+        assert word_files.missing(ours, office) == [], path.stem
+        assert word_files.missing(office, ours) == [], path.stem
+        assert word_files.markers(office) == word_files.markers(ours), path.stem
+        assert abs(len(word_files.pages(office)) - len(word_files.pages(ours))) <= 1, path.stem

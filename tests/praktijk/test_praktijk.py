@@ -16,6 +16,7 @@ from lxml import etree
 from beslisnota.commands import main
 from beslisnota.publish.gitobjects import objects
 from beslisnota.publish.readings import readings
+from tests.render import word_files
 from tests.render.archive import failures, marks, own_pdfs, unheard
 from tests.render.tag_tree import heard, tag_tree
 
@@ -38,6 +39,7 @@ def werkmap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(PRAKTIJK / "notas", root / "notas", copy_function=shutil.copyfile)
     for folder in root.rglob("*"):
         folder.chmod(0o755 if folder.is_dir() else 0o644)
+    assert main(["--werkmap", str(root), "bouw"]) == 0
     for letter in LETTERS:
         assert main(["--werkmap", str(root), "lakvoorstel", letter]) == 0
         assert main(["--werkmap", str(root), "akkoord", letter, "--door", "A. Jurist"]) == 0
@@ -212,3 +214,27 @@ def test_pdftotext_reads_the_same_words(werkmap: Path) -> None:
         ).stdout.decode()
         for word in ("stagediscriminatie", "carrièreperspectief", "5.1.2.e"):
             assert word in read
+
+
+def test_words_checker_finds_nothing_in_any_file_of_the_published_notes(werkmap: Path) -> None:
+    files = sorted(
+        path for path in werkmap.glob("output/**/*.docx") if path.parent.name != "gelakt"
+    )
+    assert len(files) == 20
+    assert word_files.findings(files) == {}
+
+
+@pytest.mark.skipif(word_files.SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_prints_of_every_docx_the_words_and_numbers_of_its_pdf(
+    werkmap: Path, tmp_path: Path
+) -> None:
+    files = sorted(werkmap.glob("output/intern/*/*.docx"))
+    files += sorted(werkmap.glob("output/lakvoorstel/*/*/lakvoorstel.docx"))
+    printed = word_files.in_libreoffice(files, tmp_path / "libreoffice")
+    assert len(printed) == 11
+    for path, office in printed.items():
+        ours = path.with_suffix(".pdf")
+        assert word_files.missing(ours, office) == [], path.stem
+        assert word_files.missing(office, ours) == [], path.stem
+        assert word_files.markers(office) == word_files.markers(ours), path.stem
+        assert abs(len(word_files.pages(office)) - len(word_files.pages(ours))) <= 1, path.stem

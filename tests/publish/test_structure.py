@@ -239,6 +239,11 @@ _WORD = "<w:{0} xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006
         ("word/settings.xml", _WORD.format("settings", "<w:attachedTemplate/>"), "sjabloon"),
         ("word/styles.xml", _WORD.format("styles", "<w:vanish/>"), "verborgen tekst"),
         ("word/comments.xml", _WORD.format("comments", "<w:comment w:date='x'/>"), "datum"),
+        (
+            "word/comments.xml",
+            _WORD.format("comments", "<w:comment w:author='Lakvoorstel'/>"),
+            "lakvoorstel",
+        ),
         ("word/header1.xml", _WORD.format("hdr", "<w:p w:rsidR='0'/>"), "rsid"),
         ("word/settings.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", "documenttype"),
         (

@@ -137,6 +137,8 @@ def _word_flaws(node: etree._Element) -> Iterator[str]:
         yield f"Het document heeft verborgen tekst (w:{name})."
     if name == "comment" and node.get(f"{_WORD}date") is not None:
         yield "Een kanttekening in het document heeft een datum."
+    if name == "comment" and node.get(f"{_WORD}author") == "Lakvoorstel":
+        yield "Het document heeft een opmerking uit een lakvoorstel."
     if any(str(key).startswith(f"{_WORD}rsid") for key in node.attrib):
         yield "Het document heeft bewerkingsnummers (rsid)."
 

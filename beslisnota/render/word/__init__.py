@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from beslisnota.render.word import front, notes, package, page
+from beslisnota.render.word import comments, front, notes, package, page
 from beslisnota.render.word.desk import Desk, Place
 from beslisnota.render.word.looks import looks
 from beslisnota.render.word.numbering import Numbering
@@ -43,6 +43,7 @@ def render_docx(
         raise ValueError("nothing to write")
     bodies = [body for html in htmls for body in parse(html).iter("body")]
     desk = _desk(pictures, style, title)
+    desk.several = len(bodies) > 1
     for body in bodies:
         _register(desk, body)
     content = cast("Element", desk.document.element.body)
@@ -62,8 +63,9 @@ def render_docx(
 
 
 def style_names(style: HouseStyle) -> str:
-    """Give the ids and names of all styles that a DOCX may have, which a reader of its XML can see."""
-    return " ".join(f"{key} {look.name}" for key, look in looks(style).items())
+    """Give the ids and names of all styles that a DOCX may have, and what its own comments say."""
+    styles = " ".join(f"{key} {look.name}" for key, look in looks(style).items())
+    return f"{styles}\n{comments.POINTER}"
 
 
 def _desk(pictures: Mapping[str, bytes], style: HouseStyle, title: str) -> Desk:

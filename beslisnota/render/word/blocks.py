@@ -5,19 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from beslisnota.render.word import comments
 from beslisnota.render.word.desk import Box, Desk, Place, paragraph
 from beslisnota.render.word.inline import runs
-from beslisnota.render.word.numbering import LEVELS, STEP
+from beslisnota.render.word.numbering import LEVELS, STEP, kind_of, shape_below
 from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, text, twips, w
+from beslisnota.render.word.styles import MARKED
 from beslisnota.render.word.tables import table
 from beslisnota.render.word.tree import TreeError, children, collapse, kind, leaf, only
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from beslisnota.render.word.numbering import Listing
+
     Handler: TypeAlias = Callable[[Desk, Place, Element], Iterator[Element]]
 
-_QUOTE = 397
+_BAR = 200
+"""Room for the bar at the left of a box, in twentieths of a point."""
+_REMARK = 375
+"""The same for a remark, which stands further to the right."""
 
 
 def blocks(desk: Desk, place: Place, nodes: Iterable[Element]) -> Iterator[Element]:
@@ -58,34 +65,55 @@ def _heading(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
         start = w("bookmarkStart", id=number, name=desk.bookmark(anchor))
         items = [start, *items, w("bookmarkEnd", id=number)]
     new_page = w("pageBreakBefore") if node.get("class") else None
-    yield paragraph(desk, place, f"Kop{level}", items, new_page)
+    outer = node.getparent()
+    apart = outer is not None and outer.get("class") == "bijlagen"
+    room = round(desk.sheet.style.lettering.regel * 2 * 20)
+    space = w("spacing", before=room) if apart else None
+    yield paragraph(desk, place, f"Kop{level}", items, new_page, space)
 
 
 def _bullets(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
+    listing = _begin(desk, place, node, 1)
     for item in only(node, "li"):
-        yield from _item(desk, place, item, desk.numbering.bullets())
+        yield from _item(desk, place, item, listing)
 
 
 def _ordered(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     """Write a numbered list; where its numbers jump, Word's list begins anew at the next one."""
-    number, expected = 0, 0
+    listing, expected = None, 0
     for item in only(node, "li"):
         value = int(item.get("value", expected))
-        if not number or value != expected:
-            number = desk.numbering.ordered(
-                node.get("type", "1"),
-                node.get("data-delimiter", "."),
-                min(place.depth, LEVELS - 1),
-                value,
-            )
-        yield from _item(desk, place, item, number)
+        if listing is None:
+            listing = _begin(desk, place, node, value)
+        elif value != expected:
+            listing = desk.numbering.jump(listing, place.level, value)
+        yield from _item(desk, place, item, listing)
         expected = value + 1
 
 
-def _item(desk: Desk, place: Place, node: Element, number: int) -> Iterator[Element]:
-    level = min(place.depth, LEVELS - 1)
+def _begin(desk: Desk, place: Place, node: Element, start: int) -> Listing:
+    """Begin a list; one inside another is a level of that where it prints the same there."""
+    numbering, level, outer = desk.numbering, place.level, place.listing
+    if not place.depth or outer is None:
+        apart = outer is not None or place.part is desk.footnotes
+        return numbering.begin(shape_below(node), level, start, apart=apart)
+    if place.depth < LEVELS and outer.shape[level] == kind_of(node):
+        counts = node.tag == "ol"
+        if not counts or (start == 1 and not numbering.goes_on(outer, level)):
+            return outer
+        return numbering.jump(outer, level, start)
+    shape = shape_below(node, outer.shape[:level])
+    return numbering.begin(shape, level, start, apart=place.depth >= LEVELS)
+
+
+def _item(desk: Desk, place: Place, node: Element, listing: Listing) -> Iterator[Element]:
+    desk.numbering.count(listing, place.level)
     inner = replace(
-        place, indent=place.indent + STEP, depth=place.depth + 1, number=(number, level)
+        place,
+        indent=place.indent + STEP,
+        depth=place.depth + 1,
+        number=(listing.number, place.level),
+        listing=listing,
     )
     nodes = list(children(node))
     if not nodes or kind(nodes[0]) in _NOT_NUMBERED:
@@ -97,23 +125,25 @@ def _item(desk: Desk, place: Place, node: Element, number: int) -> Iterator[Elem
 
 
 def _quote(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    indent = place.indent + _QUOTE
-    inner = replace(place, indent=indent, style="Citaat", depth=0, box=Box("Citaat", indent))
+    inner = replace(_boxed(place, "Citaat", _BAR), depth=0)
     yield from blocks(desk, inner, children(node))
 
 
 def _code(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     lines = leaf(node, "code").removesuffix("\n").split("\n")
-    items = [_code_line(line, first=not number) for number, line in enumerate(lines)]
+    items = [
+        _code_line(line, desk.sheet.run(place.faces), first=not number)
+        for number, line in enumerate(lines)
+    ]
     yield paragraph(desk, place, "Codeblok", items)
 
 
-def _code_line(line: str, *, first: bool) -> Element:
+def _code_line(line: str, face: Element | None, *, first: bool) -> Element:
     tabbed = line.split("\t")
     pieces = [text(tabbed[0])]
     for piece in tabbed[1:]:
         pieces += [w("tab"), text(piece)]
-    return w("r", None if first else w("br"), *pieces)
+    return w("r", face, None if first else w("br"), *pieces)
 
 
 def _rule(desk: Desk, place: Place, _node: Element) -> Iterator[Element]:
@@ -126,12 +156,20 @@ def _gelakt(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     yield paragraph(desk, place, "Gelaktblok", [grounds], beside)
 
 
-def _boxed(style: str) -> Handler:
-    def write(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-        inner = replace(place, style=style, box=Box(style, place.indent))
-        yield from blocks(desk, inner, children(node))
+def _point(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
+    yield from blocks(desk, _boxed(place, "Besluitpunt", _BAR), children(node))
 
-    return write
+
+def _remark(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
+    ends = comments.remark_block(desk, place, node)
+    inner = _boxed(place, "Kanttekening", _REMARK)
+    yield from comments.around(list(blocks(desk, inner, children(node))), ends)
+
+
+def _boxed(place: Place, style: str, room: int) -> Place:
+    """Give the place in a box, whose border stands at the left of its text."""
+    indent = place.indent + room
+    return replace(place, indent=indent, style=style, box=Box(style, indent))
 
 
 def _label(style: str) -> Handler:
@@ -143,13 +181,17 @@ def _label(style: str) -> Handler:
 
 def _lak(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     """Write a passage of blocks; its number and grounds stand above it."""
-    inner = replace(place, style="Lakblok", box=Box("Lakblok", place.indent))
     lapsed = " (vervallen)" if node.get("data-stand") == "vervallen" else ""
+    inner = _boxed(place, "Lakblokvervallen" if lapsed else "Lakblok", _BAR)
+    if not lapsed:
+        inner = replace(inner, faces=(*place.faces, MARKED))
+    ends = comments.proposal(desk, place, node)
     number = node.get("data-nummer", "0")
     label = f"{number}: " if number != "0" else ""
     line = w("r", text(f"{label}{node.get('data-gronden', '')}{lapsed}"))
-    yield paragraph(desk, inner, "Lakblokkop", [line])
-    yield from blocks(desk, inner.after_first(), children(node))
+    head = paragraph(desk, inner, "Lakblokkop", [line])
+    elements = [head, *blocks(desk, inner.after_first(), children(node))]
+    yield from comments.around(elements, ends)
 
 
 def _turned(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
@@ -185,8 +227,8 @@ _HANDLERS: dict[str, Handler] = {
     "hr": _rule,
     "div.breed": _turned,
     "div.lak": _lak,
-    "aside.kanttekening": _boxed("Kanttekening"),
-    "section.besluitpunt": _boxed("Besluitpunt"),
+    "aside.kanttekening": _remark,
+    "section.besluitpunt": _point,
     "section.besluit": _plain,
     "section.besluiten": _plain,
     "section.bijlagen": _plain,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from beslisnota.render.word.numbering import STEP
+from beslisnota.render.word.numbering import HANG, LEVELS, STEP
 from beslisnota.render.word.oxml import Element, properties, w
 from beslisnota.render.word.tree import TreeError
 
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.parts.story import StoryPart
 
-    from beslisnota.render.word.numbering import Numbering
+    from beslisnota.render.word.numbering import Listing, Numbering
     from beslisnota.render.word.styles import Sheet
+
+Ends: TypeAlias = tuple[list[Element], list[Element]]
+"""What stands before the words that a comment is on, and what stands after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,13 @@ class Desk:
         numbering: its lists.
         pictures: the bytes of the pictures by the name that the tree calls them.
         footnotes: the footnotes part, there from the start; dropped when nothing was called.
+        several: whether it holds more than one document.
         bookmarks: name in the file of every id of the tree that can be linked to.
         anchors: ids of all footnotes of the trees.
         notes: the footnotes that were called, by id.
         counted: how many of them Word counts itself.
         serial: last number given to a bookmark or picture.
+        waiting: comments for the next paragraph that stands in no frame.
     """
 
     document: Document
@@ -58,11 +63,13 @@ class Desk:
     numbering: Numbering
     pictures: Mapping[str, bytes]
     footnotes: StoryPart
+    several: bool = False
     bookmarks: dict[str, str] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
     notes: dict[str, Note] = field(default_factory=dict)
     counted: int = 0
     serial: int = 0
+    waiting: list[Ends] = field(default_factory=list)
 
     def next(self) -> int:
         """Give a number that no bookmark and no picture of this file has."""
@@ -106,6 +113,9 @@ class Place:
         tight: style of a paragraph of a tight list.
         box: the innermost container with a border.
         number: list and level of the next paragraph, where it begins an item.
+        framed: whether it stands in a frame.
+        faces: styles that all its runs have.
+        listing: the innermost list around it, also where a quotation stands between.
     """
 
     part: StoryPart
@@ -116,6 +126,14 @@ class Place:
     tight: str = "Lijstalinea"
     box: Box | None = None
     number: tuple[int, int] | None = None
+    framed: bool = False
+    faces: tuple[str, ...] = ()
+    listing: Listing | None = None
+
+    @property
+    def level(self) -> int:
+        """Level of a list that begins here."""
+        return min(self.depth, LEVELS - 1)
 
     @property
     def room(self) -> int:
@@ -154,7 +172,7 @@ def _placing(desk: Desk, place: Place, style: str) -> list[Element]:
     if place.number:
         number, level = place.number
         parts.append(w("numPr", w("ilvl", val=level), w("numId", val=number)))
-        usual, hanging = STEP * (level + 1), {"hanging": STEP}
+        usual, hanging = STEP * (level + 1), {"hanging": HANG}
     if place.indent != usual:
         parts.append(w("ind", left=place.indent, **(hanging or {"firstLine": 0})))
     if place.box:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from beslisnota.render.style import GAP
 from beslisnota.render.word.blocks import blocks
+from beslisnota.render.word.comments import waiting
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.inline import Line, runs
-from beslisnota.render.word.looks import REFERENCE, REFERENCES, SMALL
-from beslisnota.render.word.measure import width
+from beslisnota.render.word.look import REFERENCE, REFERENCES, SMALL
+from beslisnota.render.word.measure import count_lines, width
 from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, twips, w
 from beslisnota.render.word.tree import TreeError, children, kind, only
 
@@ -34,6 +35,7 @@ _STATUS_STYLES = {"p.behandeling": "Status", "p.aan": "Statusregel"}
 _LETTERHEAD = 33
 _ADDRESS = 38
 _RETOUR = 57  # pt, the room above the return address: style Retouradres
+_SENDER = 14  # points, the least height of a letterhead
 _RULE = 13  # points, of the line under the letterhead with the room above it
 _BESIDE = 76  # width of the reference block beside a letter's address
 _COLUMN_TOP = 27
@@ -78,7 +80,8 @@ def _letterhead(front: Front, node: Element) -> Iterator[Element]:
     if front.style.letterhead.lijn:
         yield paragraph(front.desk, front.place, "Briefhoofdlijn", [])
         used += _RULE
-    gap = max(twips(_LETTERHEAD) - used * 20, 200) if front.letter else twips(8)
+    least = 0 if len(node) else _SENDER * 20
+    gap = max(twips(_LETTERHEAD) - used * 20, 200) if front.letter else twips(8) + least
     yield _gap(front, gap)
 
 
@@ -101,11 +104,13 @@ def _status(front: Front, node: Element) -> Iterator[Element]:
 
 
 def _address(front: Front, node: Element) -> Iterator[Element]:
-    lines = list(only(node, "p"))
-    for line in lines:
+    letters, used = front.style.lettering, 0.0
+    room = front.place.width - (0 if front.style.page.kolom else twips(_BESIDE))
+    for line in only(node, "p"):
         items = runs(front.desk, front.place, line)
         yield paragraph(front.desk, front.place, "Geadresseerde", items)
-    used = len(lines) * front.style.lettering.regel * 20
+        said = "".join(str(text) for text in line.itertext())
+        used += count_lines(said, letters.punten, room) * letters.regel * 20
     yield _gap(front, max(twips(_ADDRESS) - used, 200))
 
 
@@ -168,7 +173,7 @@ def _in_column(front: Front, field: Element) -> Iterator[Element]:
     """Write a field in the right margin. Each paragraph has the frame: LibreOffice wants it so."""
     label, values = _terms(field)
     column = twips(front.style.page.kolom)
-    place = replace(front.place, width=column)
+    place = replace(front.place, width=column, framed=True)
     named = "directie" in field.get("class", "")
     if not named:  # the directie's name stands without its label, as in the PDF
         yield _framed(front, place, "Colofonkop", label)
@@ -203,7 +208,7 @@ def _frame(front: Front, size: float, left: float) -> Element:
 def _in_line(front: Front, field: Element, frame: Element | None = None) -> Element:
     """Write a field as its label, a tab, and its values one under the other."""
     label, values = _terms(field)
-    desk, place = front.desk, front.place
+    desk, place = front.desk, replace(front.place, framed=frame is not None)
     items = runs(desk, place, label, "Colofonlabel")
     for number, value in enumerate(values):
         items += [w("r", w("br" if number else "tab"))]
@@ -220,12 +225,22 @@ def _main(front: Front, node: Element) -> Iterator[Element]:
         if name in _MAIN_STYLES:
             own, letters = _MAIN_STYLES[name]
             style = letters if front.letter else own
-            items = runs(front.desk, front.place, child)
-            yield paragraph(front.desk, front.place, style, items)
+            items = waiting(front.desk, runs(front.desk, front.place, child))
+            extra = _title(front, child) if name == "h1" else ()
+            yield paragraph(front.desk, front.place, style, items, *extra)
         elif name == "section.ondertekening":
             yield from _signatures(front, child)
         elif name != "section.voetnoten":
             yield from blocks(front.desk, front.place, [child])
+
+
+def _title(front: Front, node: Element) -> Iterator[Element]:
+    """Move a subtitle up to its title, and put the titles of several documents in Word's outline."""
+    following = node.getnext()
+    if following is not None and kind(following) == "p.ondertitel":
+        yield w("spacing", after=round(front.style.lettering.regel * 10))
+    if front.desk.several:
+        yield w("outlineLvl", val=0)
 
 
 def _signatures(front: Front, node: Element) -> Iterator[Element]:

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from beslisnota.render.word import boxes, calls, comments, pictures
 from beslisnota.render.word.oxml import Element, properties, text, w
+from beslisnota.render.word.styles import MARKED
 from beslisnota.render.word.tree import TreeError, collapse, kind
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _FACES = {
 _SPECIAL = re.compile("([\u00ad\u2011])")
 _SIGNS = {"\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
 HAIR = "\u200a"
+_NO_BREAK = str.maketrans(" ", "\u00a0")
 
 
 class Line:
@@ -126,13 +128,27 @@ class Line:
     def _lak(self, node: Element, faces: Faces) -> None:
         """Write a marked passage; its ground stands beside it, not in it."""
         lapsed = "" if node.get("data-stand") == "staat" else "vervallen"
-        self._text(node.text, (*faces, f"Lak{lapsed}"))
+        inside = (*faces, "Lakvervallen") if lapsed else (*faces, MARKED, "Lak")
+        start, end = comments.proposal(self._desk, self._place, node)
+        self._target.extend(start)
+        self._text(node.text, inside)
         for child in node:
             if kind(child) == "span.grond":
-                self._beside(child, (*faces, f"Lakgrond{lapsed}"))
+                outside = tuple(face for face in faces if face != MARKED)
+                self._label(child, (*outside, f"Lakgrond{lapsed}"))
             else:
-                self._child(child, (*faces, f"Lak{lapsed}"))
-            self._text(child.tail, (*faces, f"Lak{lapsed}"))
+                self._child(child, inside)
+            self._text(child.tail, inside)
+        self._target.extend(end)
+
+    def _label(self, node: Element, faces: Faces) -> None:
+        """Write a label; its number and grounds break over lines in a narrow column only."""
+        if len(node):
+            raise TreeError(f"{kind(node[0])} in a label")
+        self._run((), text(HAIR))
+        label, lapsed, rest = (node.text or "").partition(" (")
+        whole = label if self._place.framed else label.translate(_NO_BREAK)
+        self._text(whole + lapsed + rest, faces)
 
     def _gelakt(self, node: Element, faces: Faces) -> None:
         label, style = boxes.label(node)
@@ -179,4 +195,4 @@ def runs(desk: Desk, place: Place, node: Element, *faces: str) -> list[Element]:
         node: a paragraph, heading, cell or term.
         faces: styles that are in force.
     """
-    return Line(desk, place).fill(node, faces).items()
+    return Line(desk, place).fill(node, (*place.faces, *faces)).items()

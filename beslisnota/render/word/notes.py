@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from beslisnota.render.word.blocks import blocks
 from beslisnota.render.word.calls import MARK
 from beslisnota.render.word.desk import Desk, Note, Place, paragraph
-from beslisnota.render.word.looks import FOOTNOTE
+from beslisnota.render.word.look import FOOTNOTE
 from beslisnota.render.word.oxml import Element, local, text, w
 from beslisnota.render.word.tree import TreeError, children, kind, only
 

@@ -1,20 +1,30 @@
-"""Lists: the numbering part, in which every list and every jump in a list has its own number."""
+"""Lists: multilevel numberings, each list a number of its own that starts where the source starts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
-from beslisnota.render.word.oxml import w
+from beslisnota.render.word.oxml import Element, w
 
 if TYPE_CHECKING:
-    from beslisnota.render.word.oxml import Element
+    from collections.abc import Iterator
 
-STEP = 360
-"""Indent of a level in twentieths of a point."""
+Kind: TypeAlias = tuple[str, str]
+"""What a level prints: `1`, `a`, `A`, `i` or `I` and what follows the number; a bullet and nothing."""
+
+STEP = 300
+"""Indent of a level in twentieths of a point: 15pt, as in templates/basis."""
+HANG = 60
+"""Room between a number, which ends there, and the text."""
 LEVELS = 9
 """Word has no more."""
+BULLET = "•"
+LIST_STYLES = {"Opsomming": 1, "Nummering": 2}
+"""The list styles that Word's gallery offers, with the number of their list."""
 
-_BULLETS = "•–▪"
+_BULLETS = "•–▪◦·"  # as in templates/basis
+_NEXT = {"1": "a", "a": "i", "i": "1", "A": "1", "I": "A"}
 _FORMATS = {
     "1": "decimal",
     "a": "lowerLetter",
@@ -24,74 +34,171 @@ _FORMATS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that is being written.
+
+    Attributes:
+        number: its number in the file.
+        shape: what its nine levels print.
+    """
+
+    number: int
+    shape: tuple[Kind, ...]
+
+
+@dataclass(slots=True)
+class _Abstract:
+    """A multilevel numbering; Word counts over all lists that share it.
+
+    Attributes:
+        shape: what its levels print.
+        used: levels that would count on.
+    """
+
+    shape: tuple[Kind, ...]
+    used: set[int] = field(default_factory=set)
+
+
 class Numbering:
-    """The lists of one file."""
+    """The lists of one file; the first two are those of the list styles."""
 
     def __init__(self) -> None:
-        self._kinds: list[tuple[str, str]] = []
+        self._abstracts: list[_Abstract] = []
+        self._shared: dict[tuple[Kind, ...], int] = {}
         self._lists: list[tuple[int, int, int]] = []
-        self._bullets = 0
+        for kind in ((BULLET, ""), ("1", ".")):
+            self._add(self._abstract(shape(kind), apart=False), 0, 0)
 
-    def bullets(self) -> int:
-        """Give the list of all bullets: they count nothing, so they share one."""
-        self._bullets = self._bullets or self._add("•", "", 0, 0)
-        return self._bullets
-
-    def ordered(self, style: str, delimiter: str, level: int, start: int) -> int:
-        """Begin a list, or go on in it after a jump.
+    def begin(self, kinds: tuple[Kind, ...], level: int, start: int, *, apart: bool) -> Listing:
+        """Begin a list, or go on in one after a jump.
 
         Args:
-            style: `1`, `a`, `A`, `i` or `I`.
-            delimiter: what follows the number.
-            level: depth, from 0.
-            start: number of its first item.
+            kinds: what its levels print.
+            level: depth of its first item, from 0.
+            start: number of that item.
+            apart: whether it shares no count with another list; for one within another.
 
         Raises:
-            KeyError: there is no such style.
+            KeyError: there is no such kind.
         """
-        return self._add(_FORMATS[style], delimiter, level, start)
+        if all(sign == BULLET for sign, _ in kinds):  # these count nothing, so they are one list
+            return Listing(LIST_STYLES["Opsomming"], kinds)
+        return Listing(self._add(self._abstract(kinds, apart=apart), level, start), kinds)
 
-    def _add(self, form: str, delimiter: str, level: int, start: int) -> int:
-        kind = (form, delimiter)
-        if kind not in self._kinds:
-            self._kinds.append(kind)
-        self._lists.append((self._kinds.index(kind), level, start))
+    def jump(self, listing: Listing, level: int, start: int) -> Listing:
+        """Go on in a list from another number."""
+        abstract = self._lists[listing.number - 1][0]
+        return Listing(self._add(abstract, level, start), listing.shape)
+
+    def goes_on(self, listing: Listing, level: int) -> bool:
+        """Whether Word would go on counting at this level, where a new list should begin at one."""
+        return level in self._abstracts[self._lists[listing.number - 1][0]].used
+
+    def count(self, listing: Listing, level: int) -> None:
+        """Note an item: the levels below it begin anew after it."""
+        used = self._abstracts[self._lists[listing.number - 1][0]].used
+        used.difference_update(range(level + 1, LEVELS))
+        used.add(level)
+
+    def _abstract(self, kinds: tuple[Kind, ...], *, apart: bool) -> int:
+        if not apart and kinds in self._shared:
+            return self._shared[kinds]
+        self._abstracts.append(_Abstract(kinds))
+        if not apart:
+            self._shared[kinds] = len(self._abstracts) - 1
+        return len(self._abstracts) - 1
+
+    def _add(self, abstract: int, level: int, start: int) -> int:
+        self._lists.append((abstract, level, start))
         return len(self._lists)
 
-    def element(self) -> Element | None:
-        """Give `w:numbering`; None where the file has no lists."""
-        if not self._lists:
-            return None
-        kinds = [_abstract(number, *kind) for number, kind in enumerate(self._kinds)]
-        lists = [
-            _list(number, kind, level, start, counts=self._kinds[kind][0] != "•")
-            for number, (kind, level, start) in enumerate(self._lists, start=1)
+    def element(self) -> Element:
+        """Give `w:numbering`."""
+        styles = dict(enumerate(LIST_STYLES))
+        abstracts = [
+            _multilevel(number, abstract.shape, styles.get(number, ""))
+            for number, abstract in enumerate(self._abstracts)
         ]
-        return w("numbering", *kinds, *lists)
+        lists = [
+            _list(number, *entry, counts=number > len(LIST_STYLES))
+            for number, entry in enumerate(self._lists, start=1)
+        ]
+        return w("numbering", *abstracts, *lists)
 
 
-def _abstract(number: int, form: str, delimiter: str) -> Element:
-    levels = (_level(level, form, delimiter) for level in range(LEVELS))
+def shape(*kinds: Kind) -> tuple[Kind, ...]:
+    """Give what nine levels print: those of the list, and below them what Word's user would expect.
+
+    A bullet's sign is that of the bullets around it.
+
+    Args:
+        kinds: of its levels from the outer to the inner one, at least one.
+    """
+    levels = list(kinds[:LEVELS])
+    while len(levels) < LEVELS:
+        sign, delimiter = levels[-1]
+        levels.append((_NEXT.get(sign, sign), delimiter))
+    return tuple(levels)
+
+
+def kind_of(node: Element) -> Kind:
+    """Give what the items of an `ul` or `ol` print."""
+    if node.tag == "ul":
+        return (BULLET, "")
+    return (node.get("type", "1"), node.get("data-delimiter", "."))
+
+
+def shape_below(node: Element, above: tuple[Kind, ...] = ()) -> tuple[Kind, ...]:
+    """Give the shape of a list by the first list at every depth in it.
+
+    Args:
+        node: an `ul` or `ol`.
+        above: the levels over it.
+    """
+    kinds, row = list(above), [node]
+    while row:
+        kinds.append(kind_of(row[0]))
+        row = [inner for outer in row for inner in _inner(outer)]
+    return shape(*kinds)
+
+
+def _inner(node: Element) -> Iterator[Element]:
+    """Yield the lists directly in a node; a list in a quotation is one of its own."""
+    for child in node:
+        if child.tag in {"ul", "ol"}:
+            yield child
+        elif child.tag != "blockquote":
+            yield from _inner(child)
+
+
+def _multilevel(number: int, kinds: tuple[Kind, ...], style: str) -> Element:
     return w(
-        "abstractNum", w("multiLevelType", val="hybridMultilevel"), *levels, abstractNumId=number
+        "abstractNum",
+        w("nsid", val=f"{0x10000000 + number:08X}"),  # Word joins numberings that have none
+        w("multiLevelType", val="multilevel"),
+        w("styleLink", val=style) if style else None,
+        *(_level(level, kinds) for level in range(LEVELS)),
+        abstractNumId=number,
     )
 
 
-def _level(level: int, form: str, delimiter: str) -> Element:
-    bullet = form == "•"
-    text = _BULLETS[level % len(_BULLETS)] if bullet else f"%{level + 1}{delimiter}"
-    indent = w("ind", left=STEP * (level + 1), hanging=STEP)
+def _level(level: int, kinds: tuple[Kind, ...]) -> Element:
+    sign, delimiter = kinds[level]
+    bullet = sign == BULLET
+    around = sum(above == BULLET for above, _ in kinds[:level])
+    text = _BULLETS[min(around, len(_BULLETS) - 1)] if bullet else f"%{level + 1}{delimiter}"
     return w(
         "lvl",
         w("start", val=1),
-        w("numFmt", val="bullet" if bullet else form),
+        w("numFmt", val="bullet" if bullet else _FORMATS[sign]),
         w("lvlText", val=text),
-        w("lvlJc", val="left"),
-        w("pPr", indent),
+        w("lvlJc", val="right"),  # a wide number grows to the left, away from its text
+        w("pPr", w("ind", left=STEP * (level + 1), hanging=HANG)),
         ilvl=level,
     )
 
 
-def _list(number: int, kind: int, level: int, start: int, *, counts: bool) -> Element:
+def _list(number: int, abstract: int, level: int, start: int, *, counts: bool) -> Element:
     override = w("lvlOverride", w("startOverride", val=start), ilvl=level) if counts else None
-    return w("num", w("abstractNumId", val=kind), override, numId=number)
+    return w("num", w("abstractNumId", val=abstract), override, numId=number)

@@ -65,7 +65,8 @@ _SKELETON = {
  xmlns:pic="{_DRAWING}/picture" xmlns:wp="{_DRAWING}/wordprocessingDrawing">
 <w:body><w:sectPr/></w:body></w:document>""",
     "word/settings.xml": f"""<w:settings {_W}><w:zoom w:percent="100"/>
-<w:defaultTabStop w:val="708"/><w:characterSpacingControl w:val="doNotCompress"/>
+<w:defaultTabStop w:val="708"/><w:defaultTableStyle w:val="Notatabel"/>
+<w:characterSpacingControl w:val="doNotCompress"/>
 <w:compat><w:compatSetting w:name="compatibilityMode"
  w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
 <w:themeFontLang w:val="nl-NL"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from docx.section import Section as DocxSection
 
-from beslisnota.render.style import GAP
+from beslisnota.render.style import FIRST_TOP, GAP
 from beslisnota.render.word.calls import field
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, local, text, twips, w
@@ -69,7 +69,14 @@ def sheet(style: HouseStyle, body: Element) -> Sheet:
     page = style.page
     column = PAGE - page.links - page.rechts + GAP if page.kolom else 0
     return Sheet(
-        PAGE, HEIGHT, page.boven, page.rechts, page.onder, page.links, first=14, column=column
+        PAGE,
+        HEIGHT,
+        page.boven,
+        page.rechts,
+        page.onder,
+        page.links,
+        first=FIRST_TOP,
+        column=column,
     )
 
 

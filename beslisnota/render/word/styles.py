@@ -1,4 +1,4 @@
-"""The styles of one file: which were used, and what a run or a paragraph takes over from them."""
+"""The styles of one file: which it has, and what a run or a paragraph takes over from them."""
 
 from __future__ import annotations
 
@@ -7,27 +7,37 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from beslisnota.render.word.looks import Look, defaults, looks
+from beslisnota.render.word.gallery import ALWAYS, latent, standing
+from beslisnota.render.word.looks import defaults, looks
 from beslisnota.render.word.oxml import Element, local, properties, w
 
 if TYPE_CHECKING:
     from beslisnota.render.style import HouseStyle
+    from beslisnota.render.word.look import Look
 
-_DIRECT = {"em": ("i", "iCs"), "strong": ("b", "bCs"), "s": ("strike",)}
+MARKED = "gemarkeerd"
+"""The face of what is proposed to be lakked: Word's own highlighting, which a style cannot have."""
+
+_DIRECT = {
+    "em": (w("i"), w("iCs")),
+    "strong": (w("b"), w("bCs")),
+    "s": (w("strike"),),
+    MARKED: (w("highlight", val="yellow"),),
+}
 """Faces that are direct formatting: in a style, bold within a bold heading would switch it off."""
 _TOGGLES = {"b", "bCs", "i", "iCs", "strike"}
 _BORDERS = {"pBdr", "shd"}
-_DEFAULTS = {"Standaard", "Standaardtabel"}
+_DEFAULTS = {"Standaard", "Standaardtabel", "Standaardalinea-lettertype", "Geenlijst"}
 _FRAMED = {"Gelaktblok", "Codeblok", "Scheiding"}
 
 
 class Sheet:
-    """The styles of one file, and which of them were used."""
+    """The styles of one file: those of every file, and which others were used."""
 
     def __init__(self, style: HouseStyle) -> None:
         self.style = style
         self._looks = looks(style)
-        self._used = {"Standaard"}
+        self._used = set(ALWAYS)
         self._runs: dict[tuple[str, ...], Element | None] = {}
 
     def use(self, style: str) -> str:
@@ -48,7 +58,7 @@ class Sheet:
         A run has one character style: the innermost. What the outer ones add is direct formatting.
 
         Args:
-            faces: ids of character styles, or `em`, `strong`, `s`.
+            faces: ids of character styles, or `em`, `strong`, `s`, `MARKED`.
         """
         if faces not in self._runs:
             self._runs[faces] = self._merge(faces)
@@ -80,7 +90,7 @@ class Sheet:
         own = {local(part) for part in self._looks[styled[-1]].run} if styled else set()
         found: dict[str, Element] = {}
         for face in faces:
-            parts = [w(tag) for tag in _DIRECT[face]] if face in _DIRECT else self._looks[face].run
+            parts = _DIRECT[face] if face in _DIRECT else self._looks[face].run
             found.update((local(part), deepcopy(part)) for part in parts)
         if styled:
             found = {tag: part for tag, part in found.items() if tag not in own - _TOGGLES}
@@ -88,9 +98,10 @@ class Sheet:
         return properties("rPr", found.values())
 
     def element(self) -> Element:
-        """Give `w:styles` with the defaults and the used styles, in the order they are defined."""
+        """Give `w:styles`: the defaults, the styles of every file and those that are used."""
         used = [(key, look) for key, look in self._looks.items() if key in self._used]
-        return w("styles", defaults(self.style), *(_element(key, look) for key, look in used))
+        styles = (_element(key, look) for key, look in used)
+        return w("styles", defaults(self.style), latent(), *styles)
 
 
 def _element(key: str, look: Look) -> Element:
@@ -100,8 +111,7 @@ def _element(key: str, look: Look) -> Element:
         w("name", val=look.name),
         w("basedOn", val=look.base) if look.base else None,
         w("next", val=look.follows) if look.follows else None,
-        w("uiPriority", val=1),
-        w("qFormat") if look.kind != "table" else None,
+        *standing(key),
         properties("pPr", map(deepcopy, look.paragraph)),
         properties("rPr", map(deepcopy, look.run)),
         *map(deepcopy, look.table),

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 from beslisnota.render.word.boxes import BORDER, CODE
 from beslisnota.render.word.desk import paragraph
 from beslisnota.render.word.inline import runs
-from beslisnota.render.word.looks import CELL, TABLE
+from beslisnota.render.word.look import CELL, TABLE
 from beslisnota.render.word.measure import width
 from beslisnota.render.word.oxml import Element, w
-from beslisnota.render.word.tree import TreeError, kind, only
+from beslisnota.render.word.tree import TreeError, collapse, kind, only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +59,7 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     inner = replace(place, indent=0, number=None, width=max(widths))
     yield w(
         "tbl",
-        _properties(desk, place, sum(widths), header=rows[0][0]),
+        _properties(desk, place, sum(widths), _said(node), header=rows[0][0]),
         w("tblGrid", *(w("gridCol", w=size) for size in widths)),
         *(
             _row(desk, inner, row, widths, header=header)
@@ -69,7 +69,13 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     yield paragraph(desk, replace(place, number=None, box=None), "Tabelslot", [])
 
 
-def _properties(desk: Desk, place: Place, size: int, *, header: bool) -> Element:
+def _said(node: Element) -> str:
+    """Give the caption of a table as a screen reader says it: without calls of footnotes."""
+    texts = cast("list[str]", node.xpath("./caption//text()[not(ancestor::sup)]"))
+    return collapse("".join(texts)).strip()
+
+
+def _properties(desk: Desk, place: Place, size: int, said: str, *, header: bool) -> Element:
     look = {"firstRow": int(header), "lastRow": 0, "firstColumn": 0, "lastColumn": 0}
     return w(
         "tblPr",
@@ -78,6 +84,7 @@ def _properties(desk: Desk, place: Place, size: int, *, header: bool) -> Element
         w("tblInd", w=place.indent, type="dxa"),
         w("tblLayout", type="fixed"),
         w("tblLook", val="0420" if header else "0400", **look, noHBand=1, noVBand=1),
+        w("tblCaption", val=said) if said else None,
     )
 
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from docx.oxml.parser import parse_xml
 
-from beslisnota.render.word.looks import digits
+from beslisnota.render.word.look import digits
 from beslisnota.render.word.oxml import Element, w
 
 if TYPE_CHECKING:
