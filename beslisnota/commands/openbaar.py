@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from beslisnota.commands.desk import PEILDATUM, Desk, find_letter
+from beslisnota.commands.desk import PEILDATUM, Desk, find_letter, show_beside
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.steps.openbaar import Published, publish_set
 from beslisnota.steps.printer import Printer
@@ -36,6 +36,12 @@ def openbaar(desk: Desk, kamerbrief: str, peildatum: date | None) -> int:
 
 def say(published: Published) -> None:
     """Say what was published, and where."""
+    _say_what(published)
+    if published.new:
+        show_beside(published.beside)
+
+
+def _say_what(published: Published) -> None:
     if published.restored:
         click.echo(
             f"Openbaar {published.set}: de openbare repository ontbrak of was leeg; publicatie "

@@ -14,6 +14,7 @@ from beslisnota.publish.repository import Publication, PublicRepository
 from beslisnota.publish.verify import verify
 from beslisnota.read.nota import redact_nota
 from beslisnota.steps.besluit import load_lakbesluit, save_lakbesluit
+from beslisnota.steps.bijlagen import attached_paths, beside, refusals
 from beslisnota.steps.sets import PreparedSet, blockers, prepare_set, render_set, set_digest
 from lakken.leaks import Needle, Removed, needles
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from beslisnota.model.nota import Nota
     from beslisnota.model.workspace import Workspace
+    from beslisnota.steps.bijlagen import Beside
     from beslisnota.steps.files import Tick
     from beslisnota.steps.printer import Printer
 
@@ -38,6 +40,7 @@ class Published:
         publicatie: number of the publication, from 1.
         new: whether a commit was made; else the set stood there already, byte for byte.
         restored: whether that commit is the very one that was recorded before and was gone.
+        beside: what the files that go along hold and no page of them shows.
     """
 
     set: str
@@ -45,6 +48,7 @@ class Published:
     publicatie: int
     new: bool
     restored: bool = False
+    beside: tuple[Beside, ...] = ()
 
 
 class NotReadyError(BeslisnotaError):
@@ -65,9 +69,9 @@ def publish_set(
     prepared = _approved(workspace, letter, peildatum)
     set_path = f"{letter.dossier}/{set_name(workspace, letter, prepared.peildatum)}"
     files = render_set(prepared, workspace, printer, tick)
-    _check_leaks(prepared, set_path, files, tick)
+    told = _check_leaks(prepared, set_path, files, tick)
     repository = PublicRepository(public_folder(workspace), workspace.settings.identity)
-    return _commit(workspace, prepared, repository, set_path, files)
+    return replace(_commit(workspace, prepared, repository, set_path, files), beside=told)
 
 
 def public_folder(workspace: Workspace) -> Path:
@@ -178,11 +182,11 @@ def _not_ready(letter: Nota, points: list[str]) -> NotReadyError:
     )
 
 
-def _check_leaks(prepared: PreparedSet, set_path: str, files: dict[str, bytes], tick: Tick) -> None:
+def _check_leaks(
+    prepared: PreparedSet, set_path: str, files: dict[str, bytes], tick: Tick
+) -> tuple[Beside, ...]:
     """Read every file as an outsider would; a set in which anything is found is not published."""
-    attached = {
-        member.attached_name(index) for member in prepared.members for index in member.attached
-    }
+    attached = attached_paths(prepared)
     verdict = verify(
         files, needles_of(prepared), tick=lambda name: tick(f"{set_path}: lekcontrole van {name}")
     )
@@ -190,11 +194,10 @@ def _check_leaks(prepared: PreparedSet, set_path: str, files: dict[str, bytes], 
         f"in {leak.file} ({leak.channel}) staat tekst die gelakt is in {leak.origin} ({leak.kind})"
         for leak in verdict.leaks
     ]
-    points += [
-        f"{flaw.file}: {flaw.sentence}" for flaw in verdict.flaws if flaw.file not in attached
-    ]
+    points += refusals(attached, verdict.flaws)
     if points:
         raise _not_ready(prepared.letter, sorted(set(points)))
+    return beside(attached, verdict.flaws)
 
 
 def _commit(
