@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from beslisnota.model.finding import Finding
     from beslisnota.model.nota import Nota
     from beslisnota.model.workspace import Workspace
+    from beslisnota.steps.bijlagen import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,16 @@ def show_findings(findings: Iterable[Finding]) -> None:
     """Print findings, one below the other."""
     for finding in findings:
         click.echo(str(finding))
+
+
+def show_beside(files: Iterable[Beside]) -> None:
+    """Print what the files that go along hold beside their pages."""
+    for file in files:
+        click.echo(
+            f"  Let op: wat in {file.path} ({file.name}) zit en niet op de bladzijde staat, en meegaat:"
+        )
+        for sentence in file.sentences:
+            click.echo(f"    - {sentence}")
 
 
 def counted(findings: Iterable[Finding]) -> str:

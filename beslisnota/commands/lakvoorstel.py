@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from beslisnota.commands.desk import PEILDATUM, Desk, find_letter
+from beslisnota.commands.desk import PEILDATUM, Desk, find_letter, show_beside
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.steps.printer import Printer
 from beslisnota.steps.voorstel import Made, make_voorstel
@@ -39,3 +39,4 @@ def say(name: str, made: Made) -> None:
     click.echo(
         f"Lakvoorstel {name}: {state}, {passages}, peildatum {made.peildatum.isoformat()}. Zie {made.folder}"
     )
+    show_beside(made.beside)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from beslisnota.commands.desk import PEILDATUM, Desk, find_letter, today
+from beslisnota.commands.desk import PEILDATUM, Desk, find_letter, show_beside, today
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.steps.openbaar import publish_set
 from beslisnota.steps.printer import Printer
@@ -48,6 +48,12 @@ def warn_of_future(letter: Nota, peildatum: date | None) -> None:
 
 def say(published: Published) -> None:
     """Say what was published, and where."""
+    _say_what(published)
+    if published.new:
+        show_beside(published.beside)
+
+
+def _say_what(published: Published) -> None:
     if published.restored:
         click.echo(
             f"Openbaar {published.set}: de openbare repository ontbrak of was leeg; publicatie "

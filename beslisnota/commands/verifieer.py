@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from beslisnota.commands.desk import Desk, progress
+from beslisnota.commands.desk import Desk, progress, show_beside
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.steps.verifieer import Verified, published_sets, resolve_set, verify_set
 
@@ -42,7 +42,8 @@ def _plain(one: Verified) -> dict[str, object]:
         "bestanden": one.files,
         "passages": one.passages,
         "lekken": [asdict(leak) for leak in one.verdict.leaks],
-        "gebreken": [asdict(flaw) for flaw in one.verdict.flaws],
+        "gebreken": [{"file": flaw.file, "sentence": flaw.sentence} for flaw in one.verdict.flaws],
+        "naast_de_bladzijde": [asdict(file) for file in one.beside],
         "niet_gelezen_met": list(one.missing),
     }
 
@@ -62,5 +63,6 @@ def _say(one: Verified) -> None:
     click.echo(
         f"{one.set}: {one.files} bestanden gelezen, naar {one.passages} gelakte passages gezocht: {outcome}."
     )
+    show_beside(one.beside)
     if one.missing:
         click.echo(f"  Niet gelezen met {', '.join(one.missing)}: niet geïnstalleerd.")

@@ -39,6 +39,8 @@ class Flaw:
 
     file: str
     sentence: str
+    unread: bool = False
+    """The file was not read whole: of what is in it nothing can be said."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def _leaks(searches: _Searches, label: str, texts: Iterator[Reading]) -> Iterato
         for reading in texts:
             yield from searches.leaks(label, reading)
     except UnreadableError as error:
-        yield Flaw(label, str(error))
+        yield _unread(searches, label, error)
 
 
 def _structure(searches: _Searches, label: str, name: str, data: bytes) -> Iterator[Flaw]:
@@ -124,7 +126,14 @@ def _structure(searches: _Searches, label: str, name: str, data: bytes) -> Itera
         for sentence in flaws(name, data):
             yield Flaw(label, searches.safe(sentence))
     except UnreadableError as error:
-        yield Flaw(label, str(error))
+        yield _unread(searches, label, error)
+
+
+def _unread(searches: _Searches, label: str, error: UnreadableError) -> Flaw:
+    sentence = searches.safe(str(error))
+    if sentence == _WITHHELD:
+        sentence = f"Een onderdeel {_WITHHELD} is niet te lezen: haal het eruit."
+    return Flaw(label, sentence, unread=True)
 
 
 def _file_readings(name: str, data: bytes) -> Iterator[Reading]:
@@ -139,8 +148,13 @@ def _object_readings(identity: str, kind: str, content: bytes) -> Iterator[Readi
         return
     if kind == "file":
         yield Reading("naam in de repository", identity)
-    for reading in readings("", content):
-        yield reading.within(_KINDS.get(kind, "gegevens van de repository"))
+    place = _KINDS.get(kind, "gegevens van de repository")
+    try:
+        for reading in readings("", content):
+            yield reading.within(place)
+    except UnreadableError:
+        if kind != "file":  # git's own tables of numbers are no text
+            raise
 
 
 def _tree_names(content: bytes, size: int) -> Iterator[bytes]:

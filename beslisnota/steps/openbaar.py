@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from beslisnota.publish.verify import verify
 from beslisnota.read.nota import redact_nota
 from beslisnota.read.openbaar import find_public_folder
 from beslisnota.steps.besluit import load_lakbesluit
+from beslisnota.steps.bijlagen import attached_paths, beside, refusals
 from beslisnota.steps.opentext import open_text
 from beslisnota.steps.publicatie import Published, publish_files, undo_cut_short
 from beslisnota.steps.sets import PreparedSet, blockers, prepare_set, render_set, set_digest
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from beslisnota.model.nota import Nota
     from beslisnota.model.workspace import Workspace
+    from beslisnota.steps.bijlagen import Beside
     from beslisnota.steps.files import Tick
     from beslisnota.steps.printer import Printer
 
@@ -52,8 +55,9 @@ def publish_set(
         set_path = f"{letter.dossier}/{set_name(workspace, letter, prepared.peildatum)}"
         files = render_set(prepared, workspace, printer, tick)
         found = needles_of(prepared, workspace, printer)
-        _check_leaks(prepared, set_path, files, found, tick)
-        return publish_files(workspace, prepared, repository, set_path, files)
+        told = _check_leaks(prepared, set_path, files, found, tick)
+        published = publish_files(workspace, prepared, repository, set_path, files)
+        return replace(published, beside=told)
     except GitError as error:
         raise BeslisnotaError(f"{error}\nEr is niets openbaar gemaakt.") from error
 
@@ -177,18 +181,15 @@ def _check_leaks(
     files: dict[str, bytes],
     found: tuple[Needle, ...],
     tick: Tick,
-) -> None:
+) -> tuple[Beside, ...]:
     """Read every file as an outsider would; a set in which anything is found is not published."""
-    attached = {
-        member.attached_name(index) for member in prepared.members for index in member.attached
-    }
+    attached = attached_paths(prepared)
     verdict = verify(files, found, tick=lambda name: tick(f"{set_path}: lekcontrole van {name}"))
     points = [
         f"in {leak.file} ({leak.channel}) staat tekst die gelakt is in {leak.origin} ({leak.kind})"
         for leak in verdict.leaks
     ]
-    points += [
-        f"{flaw.file}: {flaw.sentence}" for flaw in verdict.flaws if flaw.file not in attached
-    ]
+    points += refusals(attached, verdict.flaws)
     if points:
         raise _not_ready(prepared.letter, sorted(set(points)))
+    return beside(attached, verdict.flaws)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from beslisnota.model.workspace import Workspace
     from beslisnota.publish.repository import Publication, PublicRepository
+    from beslisnota.steps.bijlagen import Beside
     from beslisnota.steps.sets import PreparedSet
 
 
@@ -30,6 +31,7 @@ class Published:
         publicatie: number of the publication, from 1.
         new: whether a commit was made; else the set stood there already, byte for byte.
         restored: whether that commit is the very one that was recorded before and was gone.
+        beside: what the files that go along hold and no page of them shows.
     """
 
     set: str
@@ -37,6 +39,7 @@ class Published:
     publicatie: int
     new: bool
     restored: bool = False
+    beside: tuple[Beside, ...] = ()
 
 
 def undo_cut_short(workspace: Workspace, repository: PublicRepository) -> None:

@@ -15,6 +15,7 @@ from beslisnota.publish.gitobjects import objects
 from beslisnota.publish.readings import missing_readers
 from beslisnota.publish.verify import Flaw, Verdict, verify
 from beslisnota.steps.besluit import load_lakbesluit
+from beslisnota.steps.bijlagen import attached_paths, beside
 from beslisnota.steps.openbaar import needles_of, public_folder
 from beslisnota.steps.opentext import open_text
 from beslisnota.steps.printer import Printer
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from beslisnota.model.lakbesluit import Openbaarmaking
     from beslisnota.model.nota import Nota
     from beslisnota.model.workspace import Workspace
+    from beslisnota.steps.bijlagen import Beside
     from beslisnota.steps.files import Tick
     from lakken.leaks import Needle
 
@@ -40,6 +42,7 @@ class Verified:
         files: how many files were read.
         passages: how many removed passages were looked for.
         verdict: what was found.
+        beside: what the files that go along hold and no page of them shows; no flaw of the set.
         missing: readers that are not installed and so did not read.
     """
 
@@ -47,6 +50,7 @@ class Verified:
     files: int
     passages: int
     verdict: Verdict
+    beside: tuple[Beside, ...]
     missing: tuple[str, ...]
 
 
@@ -86,17 +90,17 @@ def verify_set(
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-    attached = {
-        member.attached_name(index) for member in prepared.members for index in member.attached
-    }
+    attached = attached_paths(prepared)
     verdict = verify(files, found, tick=tick)
     read = set(files.values())
     unread = (item for item in objects(repository) if item[2] not in read)
     history = verify({}, _needles_elsewhere(prepared, repository, workspace, printer), unread, tick)
-    verdict = Verdict((*verdict.leaks, *history.leaks), (*verdict.flaws, *history.flaws))
-    flaws = [flaw for flaw in verdict.flaws if flaw.file not in attached]
-    verdict = Verdict(verdict.leaks, (*flaws, *_manifest_flaws(files)))
-    return Verified(made.set, len(files), len(prepared.removed), verdict, missing_readers())
+    told = beside(attached, verdict.flaws)
+    flaws = [flaw for flaw in verdict.flaws if flaw.unread or flaw.file not in attached]
+    verdict = Verdict(
+        (*verdict.leaks, *history.leaks), (*flaws, *history.flaws, *_manifest_flaws(files))
+    )
+    return Verified(made.set, len(files), len(prepared.removed), verdict, told, missing_readers())
 
 
 def _needles_elsewhere(

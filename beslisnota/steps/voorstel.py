@@ -13,6 +13,7 @@ from beslisnota.model.document import Datum
 from beslisnota.model.voorstel import FoundLak, Lakvoorstel, Passage
 from beslisnota.publish.names import describe
 from beslisnota.render.html import render_voorstel
+from beslisnota.steps.bijlagen import Beside, check_attached
 from beslisnota.steps.files import Tick, digest, folder_digest, program_digest, write, write_folder
 from beslisnota.steps.sets import (
     Prepared,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from beslisnota.model.nota import Nota
     from beslisnota.model.workspace import Workspace
+    from beslisnota.steps.bijlagen import Beside
     from beslisnota.steps.printer import Printer
 
 _STATE = "voorstel.json"
@@ -43,6 +45,7 @@ class Made:
         peildatum: day for which it was made.
         passages: how many it proposes to lak.
         fresh: whether it was made now, and not found as it was.
+        beside: what the files that go along hold and no page of them shows; empty where it was found.
     """
 
     folder: Path
@@ -50,6 +53,7 @@ class Made:
     peildatum: date
     passages: int
     fresh: bool
+    beside: tuple[Beside, ...] = ()
 
 
 def peildatum_of(letter: Nota) -> date:
@@ -66,7 +70,7 @@ def make_voorstel(
     """Write the lakvoorstel of a letter, unless it stands there as it would be written.
 
     Raises:
-        BeslisnotaError: a file of the set has errors.
+        BeslisnotaError: a file of the set has errors, or a file that goes along cannot be read whole.
     """
     prepared = prepare_set(workspace, letter, peildatum or peildatum_of(letter))
     folder = voorstel_folder(workspace, letter)
@@ -80,13 +84,12 @@ def make_voorstel(
     if _state(folder) == state:
         return Made(folder, key, prepared.peildatum, passages, fresh=False)
     files = render_voorstel_files(workspace, prepared, printer, tick)
-    files |= {
-        f"gelakt/{name}": data
-        for name, data in render_set(prepared, workspace, printer, tick).items()
-    }
+    gelakt = render_set(prepared, workspace, printer, tick)
+    told = check_attached(prepared, gelakt, tick)
+    files |= {f"gelakt/{name}": data for name, data in gelakt.items()}
     write_folder(folder, files)
     write(folder / _STATE, json.dumps(state, indent=2).encode())
-    return Made(folder, key, prepared.peildatum, passages, fresh=True)
+    return Made(folder, key, prepared.peildatum, passages, fresh=True, beside=told)
 
 
 def last_proposal(workspace: Workspace, letter: Nota) -> tuple[str, date] | None:

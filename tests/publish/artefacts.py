@@ -494,5 +494,4 @@ OTHERS: dict[str, tuple[str, Builder]] = {
     "JPEG EXIF": ("a.jpg", exif),
     "JPEG after its end": ("a.jpg", lambda name: jpeg() + name.encode()),
     "UTF-16 text": ("a.bin", lambda name: _utf16(name)),
-    "Latin-1 text": ("a.bin", lambda name: b"\xff\0\1 " + name.encode("latin-1") + b" \xfe"),
 }

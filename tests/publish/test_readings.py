@@ -1,9 +1,10 @@
 import io
+from collections.abc import Iterator
 
 import pikepdf
 import pytest
 
-from beslisnota.publish.readings import UnreadableError, missing_readers, readings
+from beslisnota.publish.readings import Reading, UnreadableError, missing_readers, readings
 from lakken.leaks import Removed, Search, needles
 from tests.publish import artefacts
 from tests.publish.artefacts import DOCX, LAKKED, NOBODY, OTHERS, PDFS
@@ -13,14 +14,24 @@ _OPEN = "De minister besluit over de werkagenda."
 
 def found(name: str, data: bytes, removed: str = LAKKED) -> set[str]:
     """The channels in which what was removed is read."""
+    return {reading.channel for reading in _hits(name, data, removed)}
+
+
+def _hits(name: str, data: bytes, removed: str) -> Iterator[Reading]:
     sought = needles([Removed(removed, "nota.md:3")], _OPEN)
     clear = Search.of(sought)
     noisy = Search.of(needle for needle in sought if needle.distinctive)
-    return {
-        reading.channel
-        for reading in readings(name, data)
-        if (noisy if reading.noisy else clear).find(reading.text)
-    }
+    for reading in readings(name, data):
+        if (noisy if reading.noisy else clear).find(reading.text):
+            yield reading
+
+
+def found_and_refused(name: str, data: bytes) -> set[str]:
+    """The same of a file that is refused after what can be read of it was read."""
+    channels = set()
+    with pytest.raises(UnreadableError):
+        channels.update(reading.channel for reading in _hits(name, data, LAKKED))
+    return channels
 
 
 @pytest.mark.parametrize("place", PDFS)
@@ -186,7 +197,12 @@ def test_text_in_a_stream_with_an_unknown_packing_is_read_as_it_is():
     )
     out = io.BytesIO()
     document.save(out)
-    assert "stroom" in found("a.pdf", out.getvalue())
+    assert "stroom" in found_and_refused("a.pdf", out.getvalue())
+
+
+def test_latin_1_among_bytes_of_no_known_kind_is_read_and_the_file_refused():
+    data = b"\xff\0\1 " + LAKKED.encode("latin-1") + b" \xfe"
+    assert "ruwe bytes, latin-1" in found_and_refused("a.bin", data)
 
 
 def test_xmp_that_is_no_xml_is_read_as_text():

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
@@ -21,8 +21,14 @@ _UTF16 = (
 )
 
 
+#: What fills up a file, and says nothing.
+_FILLING = b"\0\xff \t\r\n\x0c\x1a"
+_BLANKS = b"\0 \t\r\n\x0c"
+_SHORTEST_REST = 4
+
+
 class UnreadableError(BeslisnotaError):
-    """A file that cannot be read, and of which it can therefore not be said that it is clean."""
+    """A file that cannot be read whole, and of which it can therefore not be said that it is clean."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,55 @@ class Reading:
     def within(self, place: str) -> "Reading":
         """The same reading of something that stands in something else."""
         return replace(self, channel=f"{place} › {self.channel}")
+
+
+#: Reads a file that stands in another, by its name and bytes.
+Reader = Callable[[str, bytes], Iterator[Reading]]
+
+
+def inside(place: str, texts: Iterator[Reading]) -> Iterator[Reading]:
+    """The readings of something that stands in something else; what is unreadable is named by place.
+
+    Raises:
+        UnreadableError: It cannot be read whole.
+    """
+    try:
+        for reading in texts:
+            yield reading.within(place)
+    except UnreadableError as error:
+        raise UnreadableError(f"{place}: {error}") from error
+
+
+def together(texts: Iterable[Iterator[Reading]]) -> Iterator[Reading]:
+    """The readings of each reader; one that fails does not silence the others.
+
+    Raises:
+        UnreadableError: One failed: the first of their errors, after all readings.
+    """
+    failure: UnreadableError | None = None
+    for reader in texts:
+        try:
+            yield from reader
+        except UnreadableError as error:
+            failure = failure or error
+    if failure is not None:
+        raise failure
+
+
+def rest_readings(place: str, rest: bytes, read: Reader) -> Iterator[Reading]:
+    """What stands in a file beyond what its format asks for; up to three bytes say nothing.
+
+    Raises:
+        UnreadableError: It is not of a kind that can be read.
+    """
+    # Word for the Mac fills its thumbnails up to four bytes with whatever was there.
+    if len(rest) >= _SHORTEST_REST and not is_blank(rest):
+        yield from inside(place, read("", rest.lstrip(_BLANKS)))
+
+
+def is_blank(data: bytes) -> bool:
+    """Whether bytes say nothing: zeros, blanks, line ends."""
+    return not data.strip(_FILLING)
 
 
 def text_readings(channel: str, text: str) -> Iterator[Reading]:
@@ -72,7 +127,7 @@ def json_readings(text: str) -> Iterator[Reading]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UnreadableError("De JSON is niet te lezen: maak de set opnieuw.") from error
+        raise UnreadableError("De JSON is niet te lezen: maak het bestand opnieuw.") from error
     for part in dict.fromkeys(_json_strings(value)):
         yield from text_readings("JSON-waarde", part)
 

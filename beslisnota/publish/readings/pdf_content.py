@@ -175,10 +175,16 @@ def _add_table(fonts: Fonts, name: str, font: object) -> None:
             known.append(read)
 
 
+def objects_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """All objects of a PDF, but for the numbers on their own, which pikepdf gives as that number."""
+    objects: Iterable[object] = pdf.objects
+    return [item for item in objects if isinstance(item, pikepdf.Object)]
+
+
 def stream_bytes(stream: pikepdf.Stream) -> bytes:
     """What a stream holds, unpacked where its packing is known."""
     try:
-        return stream.read_bytes()
+        return stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
     except (pikepdf.PikepdfError, RuntimeError, NotImplementedError):
         return stream.read_raw_bytes()
 

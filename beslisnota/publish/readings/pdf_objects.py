@@ -4,22 +4,28 @@ import io
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pikepdf
 
 from beslisnota.publish.readings.base import (
+    Reader,
     Reading,
     UnreadableError,
     byte_readings,
     decodings,
+    inside,
+    rest_readings,
     text_readings,
+    together,
 )
+from beslisnota.publish.readings.packed import CONTAINER
 from beslisnota.publish.readings.pdf_content import (
     SHOWS_TEXT,
     Fonts,
     fonts_of,
+    objects_of,
     shown_readings,
     stream_bytes,
 )
@@ -29,14 +35,27 @@ from beslisnota.publish.readings.pdf_known import (
     without_known_xmp,
 )
 from beslisnota.publish.readings.pdf_names import PDF_WORDS, without_format_words
-from beslisnota.publish.readings.zip import xml_readings
+from beslisnota.publish.readings.pdf_streams import (
+    loose_parts,
+    picture_readings,
+    private_streams,
+    unpacked,
+)
+from beslisnota.publish.readings.xml import is_well_formed, xml_readings
 
-Reader = Callable[[str, bytes], Iterator[Reading]]
+#: The name under which a PDF is read as it was before an update.
+EARLIER = "eerdere versie"
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 _INDEX = re.compile(rb"\d+ \d+( \d+ \d+)*\s")
 _XMP_STARTS = (b"<?xpacket", b"<x:xmpmeta")
+_MARKUP_START = re.compile(rb"\s*<(\?xml|xdp:|xfa:|[a-z]\w* xmlns)")
 _END = b"%%EOF"
+_MOST_VERSIONS = 30
+#: What qpdf warns of and reads all the same.
+_HARMLESS = re.compile(
+    "a common error handled correctly|reported number of objects .* is not one plus the highest"
+)
 _LARGEST_STREAM = 100 << 20
 
 
@@ -48,18 +67,61 @@ def pdf_object_readings(data: bytes, read: Reader) -> Iterator[Reading]:
         read: Reads a file inside it: an attachment, a picture, an earlier version.
 
     Raises:
-        UnreadableError: It is encrypted, or so damaged that no object can be read.
+        UnreadableError: It is encrypted or damaged, or something in it cannot be read.
     """
     for reading in byte_readings("ruwe bytes", without_known_xmp(data)):
         yield replace(reading, text=without_format_words(reading.text))
+    if data.count(_END) > _MOST_VERSIONS:
+        raise UnreadableError(
+            "De PDF bevat te veel eerdere versies van zichzelf: sla hem op met ‘Opslaan als’."
+        )
+    yield from together(
+        (
+            _document_readings(data, read),
+            _refuse_damage(data),
+            _loose_readings(data, read),
+            _earlier_version(data, read),
+        )
+    )
+
+
+def _document_readings(data: bytes, read: Reader) -> Iterator[Reading]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             yield from _object_readings(pdf, data, read)
     except pikepdf.PasswordError as error:
-        raise UnreadableError("De PDF is versleuteld: publiceer hem zonder wachtwoord.") from error
+        raise UnreadableError("De PDF is versleuteld: sla hem op zonder wachtwoord.") from error
     except (pikepdf.PdfError, RecursionError) as error:
-        raise UnreadableError("De PDF is beschadigd: maak de set opnieuw.") from error
-    yield from _earlier_version(data, read)
+        raise _damaged() from error
+
+
+def _refuse_damage(data: bytes) -> Iterator[Reading]:
+    """No reading: what qpdf had to mend, or cannot unpack, was not read whole."""
+    if not _is_whole(data):
+        raise _damaged()
+    yield from ()
+
+
+def _is_whole(data: bytes) -> bool:
+    # Opened anew: reading as text what is none makes qpdf warn too.
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            for item in objects_of(pdf):
+                if isinstance(item, pikepdf.Stream):
+                    unpacked(item)
+            return all(_HARMLESS.search(str(warning)) for warning in pdf.get_warnings())
+    except pikepdf.PikepdfError:
+        return False
+
+
+def _damaged() -> UnreadableError:
+    return UnreadableError("De PDF is beschadigd: open hem en sla hem opnieuw op.")
+
+
+def _loose_readings(data: bytes, read: Reader) -> Iterator[Reading]:
+    yield from together(
+        rest_readings("buiten de onderdelen", part, read) for part in loose_parts(data)
+    )
 
 
 def direct_values(value: object, key: str = "") -> Iterator[tuple[str, object]]:
@@ -83,24 +145,47 @@ def _is_indirect(value: object) -> bool:
 
 
 def _object_readings(pdf: pikepdf.Pdf, data: bytes, read: Reader) -> Iterator[Reading]:
-    objects = [*pdf.objects, pdf.trailer]
+    objects = [*objects_of(pdf), pdf.trailer]
     yield from _string_readings(objects)
-    fonts = fonts_of(value for item in objects for _, value in direct_values(item))
-    numbers = {item.objgen[0] for item in pdf.objects}
-    seen: set[bytes] = set()
+    values = [value for item in objects for _, value in direct_values(item)]
+    fonts = fonts_of(values)
+    numbers = {item.objgen[0] for item in objects_of(pdf)}
+    streams = [item for item in objects if isinstance(item, pikepdf.Stream)]
+    yield from together(_one_stream(stream, numbers, fonts, read) for stream in streams)
     for item in objects:
-        if isinstance(item, pikepdf.Stream):
-            content = stream_bytes(item)
-            seen.update((content, _inflated(item.read_raw_bytes())))
-            yield from _stream_readings(item, _without_index(item, content, numbers), fonts, read)
-        elif isinstance(item, pikepdf.Dictionary) and isinstance(
+        if isinstance(item, pikepdf.Dictionary) and isinstance(
             item.get("/Contents"), pikepdf.Array
         ):
             yield from shown_readings(pikepdf.Page(item), fonts, "bladzijde in delen")
-    for content in _unlisted_streams(data, seen):
-        yield from byte_readings("losse stroom", content)
-        if SHOWS_TEXT.search(content):
-            yield from shown_readings(pikepdf.Stream(pdf, content), fonts, "losse stroom")
+    yield from together(
+        inside("gegevens van een opmaakprogramma", read("", stream_bytes(stream)))
+        for stream in private_streams(values)
+    )
+    known = {form for stream in streams for form in _forms(stream)}
+    yield from together(
+        _lost_readings(pdf, content, fonts, read) for content in _unlisted_streams(data, known)
+    )
+
+
+def _one_stream(
+    stream: pikepdf.Stream, numbers: set[int], fonts: Fonts, read: Reader
+) -> Iterator[Reading]:
+    content = _without_index(stream, stream_bytes(stream), numbers)
+    yield from _stream_readings(stream, content, fonts, read)
+
+
+def _forms(stream: pikepdf.Stream) -> tuple[bytes, bytes]:
+    return stream_bytes(stream), _inflated(stream.read_raw_bytes())
+
+
+def _lost_readings(
+    pdf: pikepdf.Pdf, content: bytes, fonts: Fonts, read: Reader
+) -> Iterator[Reading]:
+    yield from byte_readings("losse stroom", content)
+    if SHOWS_TEXT.search(content):
+        yield from shown_readings(pikepdf.Stream(pdf, content), fonts, "losse stroom")
+    elif CONTAINER.match(content):
+        yield from inside("losse stroom", read("", content))
 
 
 def _string_readings(objects: Iterable[object]) -> Iterator[Reading]:
@@ -133,8 +218,7 @@ def _stream_readings(
 ) -> Iterator[Reading]:
     kind = stream.get("/Type")
     if kind == "/EmbeddedFile":
-        for reading in read("bijgesloten bestand", content):
-            yield reading.within("bijgesloten bestand")
+        yield from inside("bijgesloten bestand", read("bijgesloten bestand", content))
     elif (title := known_title(content)) is not None:
         yield from text_readings("XMP", title)
     elif kind != "/XRef" and not is_known_profile(content):
@@ -166,20 +250,23 @@ def _told_readings(
 ) -> Iterator[Reading]:
     """What a stream says beyond its bytes: as metadata, as a picture, as content of a page."""
     if stream.get("/Type") == "/Metadata" or content.lstrip().startswith(_XMP_STARTS):
-        yield from _xmp_readings(content)
+        yield from _markup_readings("XMP", content, read)
     elif stream.get("/Subtype") == "/Image":
-        for reading in read("afbeelding", stream.read_raw_bytes()):
-            yield reading.within("afbeelding")
+        yield from picture_readings(stream, read)
+    elif CONTAINER.match(content):
+        yield from inside("stroom", read("", content))
+    elif _MARKUP_START.match(content):
+        yield from _markup_readings("XML", content, read)
     elif SHOWS_TEXT.search(content):
         yield from shown_readings(stream, fonts, "inhoudsstroom")
 
 
-def _xmp_readings(content: bytes) -> Iterator[Reading]:
-    try:
-        yield from (reading.within("XMP") for reading in xml_readings("xmp.xml", content))
-    except UnreadableError:
-        # Not well-formed: then all of it is text, and `structure` reports it.
-        yield Reading("XMP", content.decode("utf-8", "replace"))
+def _markup_readings(channel: str, content: bytes, read: Reader) -> Iterator[Reading]:
+    if is_well_formed(content):
+        yield from inside(channel, xml_readings("xmp.xml", content, read))
+    else:
+        # Then all of it is text, and `structure` reports it.
+        yield Reading(channel, content.decode("utf-8", "replace"))
 
 
 def _unlisted_streams(data: bytes, known: set[bytes]) -> Iterator[bytes]:
@@ -203,8 +290,19 @@ def _earlier_version(data: bytes, read: Reader) -> Iterator[Reading]:
     end = data.rfind(_END, 0, max(data.rfind(_END), 0))
     if end < 0:
         return
+    earlier = data[: end + len(_END)] + b"\n"
     try:
-        for reading in read("eerdere versie", data[: end + len(_END)] + b"\n"):
-            yield reading.within("eerdere versie")
+        yield from inside(EARLIER, read(EARLIER, earlier))
     except UnreadableError:
-        return  # the first part of a linearised file is no version; `structure` refuses both
+        if _opens(earlier):
+            raise
+        # The first part of a linearised file is no version, nor is half of an attached PDF.
+
+
+def _opens(data: bytes) -> bool:
+    """Whether bytes are a PDF that nothing has to be mended in to find its objects."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return not pdf.get_warnings()
+    except pikepdf.PikepdfError:
+        return False

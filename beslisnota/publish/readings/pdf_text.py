@@ -69,4 +69,6 @@ def _pdfminer(data: bytes) -> Iterator[Reading]:
 
 
 def _unreadable(reader: str) -> UnreadableError:
-    return UnreadableError(f"{reader} kan de PDF niet lezen: maak de set opnieuw.")
+    return UnreadableError(
+        f"{reader} kan de PDF niet lezen: sla hem opnieuw op, zonder beveiliging."
+    )

@@ -47,7 +47,7 @@ def _flaws(name: str, data: bytes) -> Iterator[str]:
     elif suffix not in _SIGNATURES:
         yield "Dit soort bestand hoort niet in een openbare set."
     elif _SIGNATURES[suffix] not in data[:1024]:
-        raise UnreadableError(f"Dit is geen {suffix[1:].upper()}: maak de set opnieuw.")
+        raise UnreadableError(f"Dit is geen {suffix[1:].upper()}: sla het bestand opnieuw op.")
     elif suffix == ".pdf":
         yield from pdf_flaws(data)
     elif suffix == ".png":

@@ -8,10 +8,10 @@ import pikepdf
 from lxml import etree
 
 from beslisnota.publish.readings.base import UnreadableError
-from beslisnota.publish.readings.pdf_content import stream_bytes
+from beslisnota.publish.readings.pdf_content import objects_of, stream_bytes
 from beslisnota.publish.readings.pdf_known import is_known_profile, known_title
 from beslisnota.publish.readings.pdf_objects import direct_values
-from beslisnota.publish.readings.zip import all_nodes, parse_xml
+from beslisnota.publish.readings.xml import all_nodes, parse_xml
 from beslisnota.publish.structure.image import jpeg_flaws
 
 
@@ -91,7 +91,7 @@ def pdf_flaws(data: bytes) -> Iterator[str]:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             yield from dict.fromkeys((*_document_flaws(pdf), *_loose_flaws(pdf, data)))
     except (pikepdf.PikepdfError, RecursionError) as error:
-        raise UnreadableError("De PDF is beschadigd: maak de set opnieuw.") from error
+        raise UnreadableError("De PDF is beschadigd: open hem en sla hem opnieuw op.") from error
 
 
 def _file_flaws(data: bytes) -> Iterator[str]:
@@ -120,8 +120,10 @@ def _loose_flaws(pdf: pikepdf.Pdf, data: bytes) -> Iterator[str]:
     """What stands in the file and is in no object that its tables list."""
     skeleton = _STREAM.sub(b"", data)
     numbers = [int(number) for number in _OBJECT.findall(skeleton)]
-    listed = {item.objgen[0] for item in pdf.objects}
-    if len(set(numbers)) != len(numbers) or not listed.issuperset(numbers):
+    listed = {item.objgen[0] for item in objects_of(pdf)}
+    # A number on its own is an object too, which pikepdf gives as that number.
+    unlisted = [n for n in set(numbers) - listed if pdf.get_object((n, 0)) is None]
+    if len(set(numbers)) != len(numbers) or unlisted:
         yield "De PDF heeft onderdelen die in geen tabel staan."
     if any(between.strip() for between in _BETWEEN.findall(skeleton)):
         yield "De PDF heeft gegevens tussen zijn onderdelen."
@@ -176,7 +178,7 @@ def _info_flaws(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _object_flaws(pdf: pikepdf.Pdf) -> Iterator[str]:
-    for item in [*pdf.objects, pdf.trailer]:
+    for item in [*objects_of(pdf), pdf.trailer]:
         if isinstance(item, pikepdf.Stream):
             yield from _stream_flaws(item)
         for key, value in direct_values(item):
@@ -250,7 +252,7 @@ def _unused_flaws(pdf: pikepdf.Pdf) -> Iterator[str]:
                 continue
             used.add(value.objgen)
         waiting.extend(_inside(value))
-    for item in pdf.objects:
+    for item in objects_of(pdf):
         # The containers of objects and of the cross references belong to nothing by their nature.
         container = isinstance(item, pikepdf.Stream) and item.get("/Type") in {"/ObjStm", "/XRef"}
         if item.is_indirect and item.objgen not in used and not container:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beslisnota.publish.readings.base import UnreadableError
-from beslisnota.publish.readings.zip import ZIP_ERRORS, all_nodes, local_name, parse_xml
+from beslisnota.publish.readings.image import JPEG_SIGNATURE, PNG_SIGNATURE
+from beslisnota.publish.readings.xml import all_nodes, local_name, parse_xml
+from beslisnota.publish.readings.zip import ZIP_ERRORS
 from beslisnota.publish.structure.image import jpeg_flaws, png_flaws
 
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -69,7 +71,7 @@ def zip_flaws(name: str, data: bytes) -> Iterator[str]:
                     yield f"Het onderdeel {member.filename} hoort niet in een openbaar bestand."
                 yield from dict.fromkeys(_part_flaws(member.filename, archive.read(member)))
     except ZIP_ERRORS as error:
-        raise UnreadableError("Het bestand is beschadigd: maak de set opnieuw.") from error
+        raise UnreadableError("Het bestand is beschadigd: maak het opnieuw.") from error
 
 
 def _container_flaws(archive: zipfile.ZipFile, data: bytes) -> Iterator[str]:
@@ -97,9 +99,10 @@ def _ends_with_directory(data: bytes, comment: int) -> bool:
 
 
 def _part_flaws(name: str, data: bytes) -> Iterator[str]:
-    if name.endswith(".png"):
+    # By what it is: Word keeps a JPEG that was named .png.
+    if data.startswith(PNG_SIGNATURE):
         yield from png_flaws(data)
-    elif name.endswith((".jpg", ".jpeg")):
+    elif data.startswith(JPEG_SIGNATURE):
         yield from jpeg_flaws(data)
     elif name.endswith((".xml", ".rels")):
         yield from _xml_flaws(name, data)
