@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
-import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from beslisnota.errors import BeslisnotaError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _NEVER = (
     f"core.hooksPath={os.devnull}",
@@ -135,12 +136,24 @@ def _program() -> str:
 
 
 def _run(command: Sequence[str], folder: Path, variables: Mapping[str, str], data: bytes) -> bytes:
-    done = subprocess.run(  # noqa: S603 - git itself, with arguments of ours
-        command, input=data, capture_output=True, check=False, env=variables
-    )
-    if done.returncode == 0:
-        return done.stdout
-    said = done.stderr.decode("utf-8", "replace")
+    with tempfile.TemporaryFile() as stream, _without_own_variables():
+        stream.write(data)
+        stream.seek(0)
+        # GitPython looks for git as it is imported, and would stop there with a message of its own.
+        os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+        from git import cmd
+
+        code, output, said = cmd.Git().execute(
+            command,
+            istream=stream,
+            env=dict(variables),
+            with_extended_output=True,
+            with_exceptions=False,
+            stdout_as_string=False,
+            strip_newline_in_stdout=False,
+        )
+    if code == 0:
+        return output
     if "dubious ownership" in said:
         raise GitError(
             f"{folder} is van een andere gebruiker; git werkt daar niet in. Laat die gebruiker deze opdracht geven, "
@@ -148,8 +161,22 @@ def _run(command: Sequence[str], folder: Path, variables: Mapping[str, str], dat
         )
     raise GitFailedError(
         f"Git kon in {folder} zijn werk niet doen. Kijk of de schijf vol is en of u in die map mag schrijven. "
-        f"Git zegt: {_reason(said) or f'(niets; afsluitcode {done.returncode})'}"
+        f"Git zegt: {_reason(said) or f'(niets; afsluitcode {code})'}"
     )
+
+
+@contextlib.contextmanager
+def _without_own_variables() -> Iterator[None]:
+    """Keep the user's variables of git away: GitPython hands on all that the process has."""
+    own = {key: value for key, value in os.environ.items() if key.startswith("GIT_")}
+    for key in own:
+        del os.environ[key]
+    try:
+        yield
+    finally:
+        for key in [key for key in os.environ if key.startswith("GIT_")]:
+            del os.environ[key]
+        os.environ.update(own)
 
 
 def _reason(said: str) -> str:
