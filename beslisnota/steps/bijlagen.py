@@ -6,7 +6,8 @@ ground to refuse them: others made them so. But it is said, and searched for wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
@@ -56,12 +57,14 @@ def check_attached(
     attached = attached_paths(prepared)
     # What was removed is only sought to keep it out of the sentences; `openbaar` looks for leaks.
     removed = needles([Removed(text, origin) for text, origin in prepared.removed], "")
+    names = {f"{number}{PurePath(name).suffix}": name for number, name in enumerate(attached, 1)}
     verdict = verify(
-        {name: files[name] for name in attached},
+        {short: files[name] for short, name in names.items()},
         removed,
-        tick=lambda name: tick(f"{prepared.letter.id}: {attached.get(name, name)} lezen"),
+        tick=lambda short: tick(f"{prepared.letter.id}: {attached[names[short]]} lezen"),
     )
-    if points := refusals(attached, verdict.flaws):
+    found = [replace(flaw, file=names[flaw.file]) for flaw in verdict.flaws]
+    if points := refusals(attached, found):
         name = f"{prepared.letter.dossier}/{prepared.letter.id}"
         raise BeslisnotaError(
             "\n".join(
@@ -71,7 +74,7 @@ def check_attached(
                 ]
             )
         )
-    return beside(attached, verdict.flaws)
+    return beside(attached, found)
 
 
 def refusals(attached: Mapping[str, str], flaws: Iterable[Flaw]) -> list[str]:

@@ -72,7 +72,7 @@ def tag_tree(data: bytes) -> Tag:
             if "/A" in element:
                 tag.attributes = {
                     key[1:]: str(value)
-                    if isinstance(value, pikepdf.Name | pikepdf.String)
+                    if isinstance(value, pikepdf.Name | pikepdf.String | int)
                     else [part if isinstance(part, int) else str(part) for part in value]
                     for key, value in element.A.items()
                 }
