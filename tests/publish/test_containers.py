@@ -151,11 +151,15 @@ def _before(first):
         return first[: archive.start_dir] + artefacts.word()
 
 
-@pytest.mark.parametrize("removed", [LAKKED, _SHORT])
-@pytest.mark.parametrize("place", _HOLDING)
+#: Drawn letter by letter, five letters say nothing.
+_CASES = [
+    *((place, LAKKED) for place in _HOLDING),
+    *((place, _SHORT) for place in _HOLDING if not place.startswith("EMF")),
+]
+
+
+@pytest.mark.parametrize(("place", "removed"), _CASES)
 def test_a_name_is_read_in_whatever_a_file_holds(place, removed):
-    if (place, removed) == ("EMF", _SHORT) or (place, removed) == ("EMF in gzip", _SHORT):
-        pytest.skip("drawn letter by letter, five letters say nothing")
     name, build = _HOLDING[place]
     assert _found(name, build(removed))
 
