@@ -1,6 +1,7 @@
 """Files in files: read to the bottom, or refused by the name of the part that cannot be read."""
 
 import base64
+import contextlib
 import gzip
 import io
 import shutil
@@ -300,3 +301,43 @@ def test_what_libreoffice_makes_with_pictures_is_read_whole(tmp_path, kind):
     out = tmp_path / "uit"
     subprocess.run([*command, "--outdir", out, path], check=True, capture_output=True, timeout=180)
     assert _found(f"a.{kind}", (out / f"regels.{kind}").read_bytes())
+
+
+def test_a_name_of_a_font_that_is_no_utf_8_is_read():
+    assert _found("a.pdf", _old_pdf(b"/Lettertype /Zo#f6maar#20Iem#e9nd")) == []
+    assert "namen in de PDF" in _found("a.pdf", _old_pdf(b"/Lettertype /Anneloes#20Br#fbl#e9"))
+
+
+def _old_pdf(entry):
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R " + entry + b">>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<<>>>>",
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(body)
+    return body + b"xref\n0 4\n0000000000 65535 f \n" + table + trailer
+
+
+@pytest.mark.parametrize("entry", [b"/Schrift#f6 (x)", b"/Annots 12 /Names 7"])
+def test_a_pdf_with_objects_that_are_not_what_they_should_be_is_read_or_refused(entry):
+    with contextlib.suppress(UnreadableError):
+        assert _found("a.pdf", _old_pdf(entry)) == []
+
+
+def test_a_zip_cannot_name_a_part_so_that_it_may_lie_deeper():
+    data = artefacts.word()
+    for _ in range(8):
+        data = artefacts.zipped({"eerdere versie": data})
+    with pytest.raises(UnreadableError, match="in elkaar"):
+        list(readings("a.zip", data))
+
+
+def test_what_is_named_printer_settings_and_is_a_file_is_refused():
+    part = {"xl/printerSettings/printerSettings1.bin": b"\1\2\xff" + artefacts.word()}
+    with pytest.raises(UnreadableError, match="printerSettings1"):
+        list(readings("a.xlsx", artefacts.zipped(part)))

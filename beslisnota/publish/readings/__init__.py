@@ -32,6 +32,7 @@ from beslisnota.publish.readings.image import (
 )
 from beslisnota.publish.readings.metafile import METAFILE_SIGNATURES, metafile_readings
 from beslisnota.publish.readings.packed import (
+    CONTAINER,
     GZIP_SIGNATURE,
     OLE_SIGNATURE,
     base64_readings,
@@ -137,7 +138,7 @@ def _part_reader(read: Reader) -> Reader:
     """A reader of the parts of an Office file, in which plain text has no place but as a code."""
 
     def read_part(name: str, data: bytes) -> Iterator[Reading]:
-        if _PRINTER.search(name):
+        if _PRINTER.search(name) and not CONTAINER.search(data):
             yield from inside(name, raw_readings(data))
             yield from inside(name, word_readings("printerinstellingen", data))
             return

@@ -43,8 +43,8 @@ from beslisnota.publish.readings.pdf_streams import (
 )
 from beslisnota.publish.readings.xml import is_well_formed, xml_readings
 
-#: The name under which a PDF is read as it was before an update.
-EARLIER = "eerdere versie"
+#: The name under which a PDF is read as it was before an update; no part of a file can have it.
+EARLIER = "\0"
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 _INDEX = re.compile(rb"\d+ \d+( \d+ \d+)*\s")
@@ -57,6 +57,10 @@ _HARMLESS = re.compile(
     "a common error handled correctly|reported number of objects .* is not one plus the highest"
 )
 _LARGEST_STREAM = 100 << 20
+
+
+#: What pikepdf answers to objects that are not of the kind that they should be.
+PDF_ERRORS = (pikepdf.PikepdfError, RecursionError, TypeError, ValueError, AttributeError)
 
 
 def pdf_object_readings(data: bytes, read: Reader) -> Iterator[Reading]:
@@ -91,7 +95,7 @@ def _document_readings(data: bytes, read: Reader) -> Iterator[Reading]:
             yield from _object_readings(pdf, data, read)
     except pikepdf.PasswordError as error:
         raise UnreadableError("De PDF is versleuteld: sla hem op zonder wachtwoord.") from error
-    except (pikepdf.PdfError, RecursionError) as error:
+    except PDF_ERRORS as error:
         raise _damaged() from error
 
 
@@ -110,7 +114,7 @@ def _is_whole(data: bytes) -> bool:
                 if isinstance(item, pikepdf.Stream):
                     unpacked(item)
             return all(_HARMLESS.search(str(warning)) for warning in pdf.get_warnings())
-    except pikepdf.PikepdfError:
+    except PDF_ERRORS:
         return False
 
 
@@ -196,7 +200,7 @@ def _string_readings(objects: Iterable[object]) -> Iterator[Reading]:
             if isinstance(value, pikepdf.String) and not _is_format_word(key, value):
                 texts[f"tekst bij {key or 'een los object'}"].update(_string_forms(value))
             elif isinstance(value, pikepdf.Name):
-                texts["namen in de PDF"].update(_name_forms(str(value)[1:]))
+                texts["namen in de PDF"].update(_name_forms(value))
     for channel, forms in texts.items():
         yield from text_readings(channel, "\n".join(forms))
 
@@ -209,8 +213,16 @@ def _string_forms(value: pikepdf.String) -> dict[str, None]:
     return dict.fromkeys((str(value), *decodings(bytes(value))))
 
 
-def _name_forms(name: str) -> dict[str, None]:
+def _name_forms(value: pikepdf.Name) -> dict[str, None]:
+    try:
+        name = str(value)[1:]
+    except UnicodeDecodeError:  # of a font, written before names were UTF-8
+        name = re.sub(r"#(..)", _sign, value.unparse().decode("latin-1"))
     return {} if name in PDF_WORDS else {name: None}
+
+
+def _sign(code: re.Match[str]) -> str:
+    return chr(int(code[1], 16))
 
 
 def _stream_readings(
@@ -292,7 +304,7 @@ def _earlier_version(data: bytes, read: Reader) -> Iterator[Reading]:
         return
     earlier = data[: end + len(_END)] + b"\n"
     try:
-        yield from inside(EARLIER, read(EARLIER, earlier))
+        yield from inside("eerdere versie", read(EARLIER, earlier))
     except UnreadableError:
         if _opens(earlier):
             raise
@@ -304,5 +316,5 @@ def _opens(data: bytes) -> bool:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return not pdf.get_warnings()
-    except pikepdf.PikepdfError:
+    except PDF_ERRORS:
         return False

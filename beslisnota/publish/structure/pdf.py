@@ -10,7 +10,7 @@ from lxml import etree
 from beslisnota.publish.readings.base import UnreadableError
 from beslisnota.publish.readings.pdf_content import objects_of, stream_bytes
 from beslisnota.publish.readings.pdf_known import is_known_profile, known_title
-from beslisnota.publish.readings.pdf_objects import direct_values
+from beslisnota.publish.readings.pdf_objects import PDF_ERRORS, direct_values
 from beslisnota.publish.readings.xml import all_nodes, parse_xml
 from beslisnota.publish.structure.image import jpeg_flaws
 
@@ -90,7 +90,7 @@ def pdf_flaws(data: bytes) -> Iterator[str]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             yield from dict.fromkeys((*_document_flaws(pdf), *_loose_flaws(pdf, data)))
-    except (pikepdf.PikepdfError, RecursionError) as error:
+    except PDF_ERRORS as error:
         raise UnreadableError("De PDF is beschadigd: open hem en sla hem opnieuw op.") from error
 
 
