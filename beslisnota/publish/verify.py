@@ -95,8 +95,14 @@ def verify(
         label = _label(searches, name, f"bestand {number} van {len(files)}")
         tick(label)
         seen.add(_digest(data))
-        found.update(dict.fromkeys(_leaks(searches, label, _file_readings(name, data))))
-        found.update(dict.fromkeys(_structure(searches, label, name, data)))
+        results = tuple(_leaks(searches, label, _file_readings(name, data)))
+        found.update(dict.fromkeys(results))
+        unread = any(isinstance(item, Flaw) for item in results)
+        found.update(
+            (flaw, None)
+            for flaw in _structure(searches, label, name, data)
+            if not (unread and flaw.unread)  # which is said better already
+        )
     for number, (identity, kind, content) in enumerate(objects, 1):
         label = _label(searches, identity, f"onderdeel {number} van de repository")
         tick(label)

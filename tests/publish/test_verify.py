@@ -239,6 +239,21 @@ def test_a_file_that_cannot_be_read_is_a_flaw_and_the_others_are_still_read():
     assert {leak.file for leak in verdict.leaks} == {"b.md"}
 
 
+def test_why_a_file_cannot_be_read_is_said_once():
+    verdict = verify({"a.pdf": b"%PDF-1.7\n", "b.pdf": b"geen PDF"}, _NEEDLES)
+    assert [(flaw.file, flaw.unread) for flaw in verdict.flaws] == [
+        ("a.pdf", True),
+        ("b.pdf", True),
+    ]
+
+
+def test_a_flaw_does_not_name_a_part_by_what_was_removed():
+    parts = {f"word/{LAKKED}.bin": b"\xff\xd9\0"}
+    (flaw,) = (f for f in verify({"a.docx": artefacts.word(**parts)}, _NEEDLES).flaws if f.unread)
+    assert "is niet te lezen" in flaw.sentence
+    assert LAKKED not in flaw.sentence
+
+
 def test_a_blob_that_was_read_as_a_file_is_not_read_again(git):
     _write(git, "a.md", LAKKED.encode())
     git("commit", "--quiet", "--message=x")
