@@ -7,7 +7,6 @@ ground to refuse them: others made them so. But it is said, and searched for wha
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
@@ -57,13 +56,12 @@ def check_attached(
     attached = attached_paths(prepared)
     # What was removed is only sought to keep it out of the sentences; `openbaar` looks for leaks.
     removed = needles([Removed(text, origin) for text, origin in prepared.removed], "")
-    names = {f"{number}{PurePath(name).suffix}": name for number, name in enumerate(attached, 1)}
-    verdict = verify(
-        {short: files[name] for short, name in names.items()},
-        removed,
-        tick=lambda short: tick(f"{prepared.letter.id}: {attached[names[short]]} lezen"),
-    )
-    found = [replace(flaw, file=names[flaw.file]) for flaw in verdict.flaws]
+    found: list[Flaw] = []
+    for public, path in attached.items():
+        tick(f"{prepared.letter.id}: {path} lezen")
+        # One by one: a name that repeats what was removed is withheld, and would not be known again.
+        verdict = verify({public: files[public]}, removed)
+        found += (replace(flaw, file=public) for flaw in verdict.flaws)
     if points := refusals(attached, found):
         name = f"{prepared.letter.dossier}/{prepared.letter.id}"
         raise BeslisnotaError(

@@ -130,3 +130,11 @@ def test_what_is_lakked_is_not_said_where_it_names_a_part_that_cannot_be_read(ru
     result = run("--werkmap", written, "lakvoorstel", "brief")
     assert (result.code, "is niet te lezen" in result.err) == (1, True)
     assert "Vermeulen" not in result.text
+
+
+def test_a_file_is_told_of_though_its_name_has_a_word_that_is_lakked_elsewhere(run, written):
+    _attach(written, "regels.pdf", _with_traces())
+    change(written / "notas/zaak/nota.md", "De brief is af.", "De [PDF]{lak=5.1.2.b} is af.")
+    result = run("--werkmap", written, "lakvoorstel", "brief")
+    assert (result.code, result.err) == (0, "")
+    assert "Let op: wat in bijlagen/regels.pdf" in result.out
