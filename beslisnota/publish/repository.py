@@ -12,24 +12,28 @@ import os
 import shutil
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.publish.draft import (
+    Publication,
+    make_draft,
+    moment,
+    signed,
+    tagging,
+    write_tree,
+)
 from beslisnota.publish.git import Git, GitFailedError, find_store, make_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from beslisnota.model.lakbesluit import Openbaarmaking
 
 BRANCH = "main"
-EARLIEST = date(1970, 1, 1)
-"""The first day that git can hold: it counts seconds from here."""
-
 _MAIN = f"refs/heads/{BRANCH}"
 _BUSY = "beslisnota-bezig"
 _NEW = "nieuw"
@@ -40,25 +44,6 @@ _CONFIG = {
     "tag.gpgSign": "false",
     "gc.auto": "0",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """A commit that stands ready, apart from the public repository.
-
-    Attributes:
-        set: folder of the set.
-        commit: its id.
-        message: what commit and tag say.
-        peildatum: date of commit and tag.
-        draft: the repository in which it stands.
-    """
-
-    set: str
-    commit: str
-    message: str
-    peildatum: date
-    draft: Git
 
 
 class PublicRepository:
@@ -221,14 +206,13 @@ class PublicRepository:
             The publication, or None where the set stands there already, byte for byte.
         """
         with tempfile.TemporaryDirectory(prefix="beslisnota-") as folder:
-            draft = self._apart(Path(folder))
-            tree = self._tree(draft, set_path, files)
-            parent = self.head()
+            draft, parent = make_draft(Path(folder), self._git), self.head()
+            tree = write_tree(draft, parent, set_path, files)
             if parent and tree == draft.line("rev-parse", f"{parent}^{{tree}}"):
                 yield None
                 return
             words = ["commit-tree", tree, *(["-p", parent] if parent else []), "-m", message]
-            commit = draft.line(*words, environment=_signed(*self._identity, _moment(peildatum)))
+            commit = draft.line(*words, environment=signed(*self._identity, moment(peildatum)))
             yield Publication(set_path, commit, message, peildatum, draft)
 
     def announce(self, publication: Publication, *, new: bool) -> None:
@@ -257,8 +241,8 @@ class PublicRepository:
         draft.run("update-ref", _MAIN, publication.commit)
         refs = [_MAIN]
         if tag not in self._tags():
-            signed = _signed(*self._identity, _moment(publication.peildatum))
-            draft.run(*_tagging(tag, publication.commit, publication.message), environment=signed)
+            by = signed(*self._identity, moment(publication.peildatum))
+            draft.run(*tagging(tag, publication.commit, publication.message), environment=by)
             refs.append(f"refs/tags/{tag}")
         self._git.run(
             "fetch",
@@ -323,52 +307,14 @@ class PublicRepository:
             shutil.move(fresh.store, self.folder / ".git")
         return Git(find_store(self.folder), self.folder)
 
-    def _apart(self, folder: Path) -> Git:
-        """Make a repository that can read the objects of the public one, and writes its own."""
-        draft = Git(folder)
-        form = self._git.line("rev-parse", "--show-object-format") if self._git else "sha1"
-        draft.run("init", "--quiet", "--bare", "--template=", f"--object-format={form}")
-        if self._git:
-            objects = self._git.line("rev-parse", "--path-format=absolute", "--git-path", "objects")
-            (folder / "objects/info/alternates").write_bytes(os.fsencode(objects) + b"\n")
-        return draft
-
-    def _tree(self, draft: Git, set_path: str, files: Mapping[str, bytes]) -> str:
-        parent = self.head()
-        listed = draft.run("ls-tree", "-r", "-z", parent).split(b"\0") if parent else []
-        ours = f"\t{set_path}/".encode()
-        entries = [entry for entry in listed if entry and ours not in entry]
-        for name, data in files.items():
-            blob = draft.run("hash-object", "-w", "--stdin", data=data).decode().strip()
-            entries.append(f"100644 {blob}\t{set_path}/{name}".encode())
-        draft.run("update-index", "-z", "--index-info", data=b"\0".join(entries) + b"\0")
-        return draft.line("write-tree")
-
     def _tag_again(self, git: Git, name: str, commit: str) -> None:
         """Make a tag as it was made with its commit, from what that commit says."""
         form = "--format=%cn%x00%ce%x00%ct%x00%B"
-        who, email, moment, message = git.line("log", "-1", form, commit).split("\0", 3)
-        signed = _signed(who, email, f"@{moment} +0000")
-        git.run(*_tagging(name, commit, message), environment=signed)
+        who, email, seconds, message = git.line("log", "-1", form, commit).split("\0", 3)
+        by = signed(who, email, f"@{seconds} +0000")
+        git.run(*tagging(name, commit, message), environment=by)
 
 
 def new_repository(folder: Path) -> None:
     """Make a git repository for a new workspace; it is private, and no commit is made."""
     make_private(folder, BRANCH)
-
-
-def _tagging(name: str, commit: str, message: str) -> tuple[str, ...]:
-    return ("tag", "--no-sign", "--annotate", name, commit, "--message", message)
-
-
-def _moment(day: date) -> str:
-    # The one form that git takes as it stands: it reads "0099-03-03" as a day in 1999.
-    return f"@{(day - EARLIEST).days * 86_400} +0000"
-
-
-def _signed(name: str, email: str, moment: str) -> dict[str, str]:
-    return {
-        f"GIT_{role}_{what}": value
-        for role in ("AUTHOR", "COMMITTER")
-        for what, value in (("NAME", name), ("EMAIL", email), ("DATE", moment))
-    }

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import plain
+from beslisnota.publish.draft import EARLIEST
 from beslisnota.publish.git import GitError
 from beslisnota.publish.names import public_names
-from beslisnota.publish.repository import EARLIEST, PublicRepository
+from beslisnota.publish.repository import PublicRepository
 from beslisnota.publish.verify import verify
 from beslisnota.read.nota import redact_nota
 from beslisnota.read.openbaar import find_public_folder

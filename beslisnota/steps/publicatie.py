@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from beslisnota.model.workspace import Workspace
-    from beslisnota.publish.repository import Publication, PublicRepository
+    from beslisnota.publish.draft import Publication
+    from beslisnota.publish.repository import PublicRepository
     from beslisnota.steps.bijlagen import Beside
     from beslisnota.steps.sets import PreparedSet
 

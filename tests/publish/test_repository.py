@@ -8,9 +8,10 @@ import pytest
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.lakbesluit import Openbaarmaking
+from beslisnota.publish.draft import EARLIEST
 from beslisnota.publish.git import GitFailedError, clean_environment
 from beslisnota.publish.gitobjects import objects
-from beslisnota.publish.repository import EARLIEST, PublicRepository, new_repository
+from beslisnota.publish.repository import PublicRepository, new_repository
 
 _WHO = ("Ministerie van Voorbeelden", "openbaarmaking@voorbeeld.example")
 _SET = "zaak/2023-05-10-kamerbrief-1"

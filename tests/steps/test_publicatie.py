@@ -81,7 +81,7 @@ def _sound(root: Path) -> None:
 _FAKE_GIT = """#!/bin/sh
 case " $* " in *" $KILL_AT "*)
   [ "$KILL_WHEN" = after ] && "$GIT" "$@" > /dev/null 2>&1
-  kill -9 $PPID
+  kill -9 "$VICTIM"
   exit 1
 esac
 exec "$GIT" "$@"
@@ -106,7 +106,7 @@ def _publish_and_be_killed(root: Path, when: str, command: str) -> bool:
         code = 1
         try:
             git = shutil.which("git") or ""
-            os.environ.update(GIT=git, KILL_AT=command, KILL_WHEN=when)
+            os.environ.update(GIT=git, KILL_AT=command, KILL_WHEN=when, VICTIM=str(os.getpid()))
             os.environ.update(TMPDIR=str(tools / "tmp"), PATH=f"{tools}:{os.environ['PATH']}")
             _publish(root, _OPEN)
             code = 0
