@@ -80,7 +80,9 @@ def read_attributes(text: str, offset: int, *, closing: str) -> tuple[Attributes
         elif words:
             words.append(_LINE_END.sub(" ", match["phrase"]).strip())
         else:
-            raise BadAttributesError("vooraan staat tekst tussen aanhalingstekens; zet er een naam voor")
+            raise BadAttributesError(
+                "vooraan staat tekst tussen aanhalingstekens; zet er een naam voor"
+            )
     rest = re.compile(r"\s*").match(text, offset)
     offset = rest.end() if rest else offset
     if text[offset : offset + 1] != closing:

@@ -412,9 +412,7 @@ class _Scanner:
     def _read(self, part: str, bracket: int, closing: int, start: int) -> int:
         """Read one mark; gives the offset in the part up to which brackets belong to its braces."""
         try:
-            mark = read_inline(
-                part, bracket, closing, public=self.public, register=self.register
-            )
+            mark = read_inline(part, bracket, closing, public=self.public, register=self.register)
         except BadAttributesError as error:
             brace_end = re.compile(r"\{[^}\n]*\}?").match(part, closing + 1)
             if brace_end:

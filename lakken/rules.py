@@ -164,7 +164,7 @@ def _opinions(passage: Passage) -> Iterator[Breach]:
     codes = [grond.code for grond in passage.gronden if grond.artikel == "5.2"]
     if codes and not passage.toelichting:
         yield Breach(
-            "beleidsopvatting",
+            "grond-beleidsopvatting",
             f"{_and(codes)}: persoonlijke beleidsopvattingen (art. 5.2 Woo) zijn in een beslisnota geen "
             "reden om te lakken",
             'haal deze lak weg of kies een andere grond; moet het toch, zeg dan met toelichting="…" '

@@ -136,7 +136,9 @@ def test_an_opening_line_says_what_its_block_is(info, kind, door):
     assert (" ".join(attributes.words) if kind == "kanttekening" else "") == door
 
 
-@pytest.mark.parametrize("info", ["", "{.lak}", ".lak 5.1.2.e", "lak 5.1.2.e }", '"lak" 5.1.2.e', 'lak " "'])
+@pytest.mark.parametrize(
+    "info", ["", "{.lak}", ".lak 5.1.2.e", "lak 5.1.2.e }", '"lak" 5.1.2.e', 'lak " "']
+)
 def test_an_opening_line_that_is_none_is_refused(info):
     with pytest.raises(BadAttributesError):
         marks.read_fence(info)
