@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 
     from beslisnota.model.gelakt import Fields, FieldValue
     from beslisnota.read.markdown import Parsed, Parser
-    from lakken.gronden import Register
 
 KOP_BESLUIT = "Gevraagd besluit"
 
@@ -84,7 +83,6 @@ class Context:
     Attributes:
         parser: reads its texts.
         public: whether it is gelakte text.
-        register: the grounds that a lak or a box may have.
         tell_at: takes findings.
         resolve: gives what is printed for a motie or toezegging; None where there is none.
         known_tot: whether a `tot` is a date, or an event of the dossier.
@@ -92,7 +90,6 @@ class Context:
 
     parser: Parser
     public: bool
-    register: Register
     tell_at: TellAt
     resolve: Callable[[str, str], str | None]
     known_tot: Callable[[str], bool]
@@ -419,7 +416,11 @@ class _Builder:
         )
 
     def _gronden(self, text: str) -> tuple[str, ...]:
-        return tuple(grond.code for grond in self.context.register.read_all(text)) if text else ()
+        return (
+            tuple(grond.code for grond in self.context.parser.register.read_all(text))
+            if text
+            else ()
+        )
 
     def _besluit(self) -> tuple[Besluit, ...]:
         items = cast("tuple[FieldValue, ...]", self.fields.get("besluit", ()))

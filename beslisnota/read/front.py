@@ -12,7 +12,7 @@ from beslisnota.read.keys import KEYS, NESTED, Key, bears_marks
 from beslisnota.read.values import BadValueError, read_datum, read_kamerstuk
 from beslisnota.read.yaml import Entry, Mapping, Place, Scalar, Sequence, Value, scalars
 from lakken.comments import strip_comments
-from lakken.gronden import Register, UnknownGrondError, join_codes
+from lakken.gronden import WOO, Register, UnknownGrondError, join_codes
 from lakken.marks import count_marks
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Front:
     places: dict[Path, Place] = field(default_factory=dict)
 
 
-def read_front(mapping: Mapping, raw: str, report: Report, register: Register) -> Front:
+def read_front(mapping: Mapping, raw: str, report: Report, register: Register = WOO) -> Front:
     """Check a front matter and report all that is wrong in it.
 
     Args:

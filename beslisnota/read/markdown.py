@@ -100,7 +100,7 @@ class Parser:
         self._full = _FULL
         self._marks_only = _MARKS_ONLY
         self._public = public
-        self._register = register
+        self.register = register
 
     def blocks(self, text: str) -> Parsed:
         """Parse a text of blocks.
@@ -126,7 +126,7 @@ class Parser:
             "seen": seen,
             "line": 0,
             "public": self._public,
-            "register": self._register,
+            "register": self.register,
         }
         try:
             tokens = parser.parseInline(text, env) if inline else parser.parse(text, env)

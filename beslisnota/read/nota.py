@@ -111,7 +111,6 @@ def _read(text: str, report: Report, dossier: Dossier, register: Register) -> Re
     context = Context(
         parser=Parser(public=False, register=register),
         public=False,
-        register=register,
         tell_at=_teller(report, front, body, match.end()),
         resolve=_resolver(dossier),
         known_tot=_tot_check(dossier),
@@ -292,7 +291,6 @@ def redact_nota(
     context = Context(
         parser=Parser(public=True, register=register),
         public=True,
-        register=register,
         tell_at=_public_teller(report),
         resolve=_resolver(dossier),
         known_tot=lambda _tot: True,
