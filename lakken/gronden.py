@@ -169,6 +169,9 @@ def check_own_code(code: str) -> None:
     Raises:
         BadCodeError: it has another form, or can be taken for a ground of the Woo.
     """
+    bare = _ARTICLE.sub("", code)
+    if _NUMBER.fullmatch(bare) or any(_is_woo(word) for word in bare.split()):
+        raise BadCodeError("deze code is voor een grond van de Woo aan te zien")
     if len(code) > MAX_CODE:
         raise BadCodeError(f"de code van een eigen grond is hooguit {MAX_CODE} tekens lang")
     if not _OWN_CODE.fullmatch(code):
@@ -176,9 +179,6 @@ def check_own_code(code: str) -> None:
             "de code van een eigen grond begint met een letter en heeft alleen letters (zonder "
             "accenten), cijfers, punten, streepjes en enkele spaties"
         )
-    bare = _ARTICLE.sub("", code)
-    if _NUMBER.fullmatch(bare) or any(_is_woo(word) for word in bare.split()):
-        raise BadCodeError("deze code is voor een grond van de Woo aan te zien")
 
 
 def _is_woo(word: str) -> bool:

@@ -297,10 +297,11 @@ class _SettingsReader:
         self, key: str, code: str, sentence: str, mend: str, *, warning: bool = False
     ) -> None:
         """Add a finding at the line on which a key or section stands."""
-        header = re.compile(rf"^[ \t]*\[{re.escape(self._where)}\]", re.MULTILINE)
+        where = re.escape(self._where).replace('"', "[\"']?")
+        header = re.compile(rf"^[ \t]*\[{where}\]", re.MULTILINE)
         section = header.search(self.report.text) if self._where else None
         pattern = re.compile(
-            rf"^[ \t]*(?:\[(?:[^\]\n]*[.\s])?)?[\"']?{re.escape(key)}(?!\w)", re.MULTILINE
+            rf"^[ \t]*(?:\[(?:[^\]\n]*\.)?)?[\"']?{re.escape(key)}(?!\w)", re.MULTILINE
         )
         match = pattern.search(self.report.text, section.start() if section else 0)
         place = self.report.place(match.start() if match else 0)
