@@ -8,12 +8,12 @@ import docx
 SETTINGS = """[organisatie]
 naam = "Ministerie van Voorbeelden"
 
-[lakken.motivering]
-"5.1.2.b" = "Standaard b."
-
 [openbaar]
 naam = "Ministerie van Voorbeelden"
 e-mail = "openbaarmaking@voorbeeld.example"
+
+[lakken.motivering]
+"5.1.2.b" = "Standaard b."
 """
 DOSSIER = """titel: Zaak
 gebeurtenissen:
