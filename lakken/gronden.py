@@ -160,6 +160,13 @@ def join_codes(codes: Iterable[str]) -> str:
     return ("; " if any(code[:1].isalpha() for code in codes) else " ").join(codes)
 
 
+def split_codes(written: str) -> tuple[str, ...]:
+    """Give the codes that `join_codes` wrote."""
+    if ";" in written:
+        return tuple(written.split("; "))
+    return (written,) if written[:1].isalpha() else tuple(written.split())
+
+
 def check_own_code(code: str) -> None:
     """Check the code of a ground that a workspace adds.
 

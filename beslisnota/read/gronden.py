@@ -138,13 +138,14 @@ def _grond(code: str, table: Mapping[str, Any], tell: Tell) -> Iterator[Grond]:
 
 
 def _text(where: str, key: str, value: object, tell: Tell) -> str:
-    if isinstance(value, str) and value.strip() and value.isprintable():
-        return value.strip()
+    sound = isinstance(value, str) and value.strip() and value.isprintable()
+    if sound and (key != "label" or ";" not in str(value)):  # `;` parts the names on a box
+        return str(value).strip()
     tell(
         where,
         key,
         "waarde-vorm",
-        f"bij ‘{key}’ hoort tekst van één regel",
+        f"bij ‘{key}’ hoort tekst van één regel{', zonder puntkomma' if key == 'label' else ''}",
         "zet de waarde tussen aanhalingstekens",
     )
     return "bijzonder" if key == "soort" else ""

@@ -2,9 +2,11 @@
 
 import csv
 import io
+import zipfile
 
 import pytest
 from docx import Document
+from lxml import etree
 from pypdfium2 import PdfDocument
 
 from beslisnota.model.content import Gelakt, GelaktBlock, walk
@@ -85,6 +87,31 @@ def test_the_lakvoorstel_names_an_own_ground_by_its_label(run, own):
     cells = {cell.text for table in tables for row in table.rows for cell in row.cells}
     assert f"{GROND} Belang van de Staat" in cells
     assert "Het belang van de staat verzet zich." in cells
+    with zipfile.ZipFile(own / PROPOSAL / "lakvoorstel.docx") as word:
+        comments = "".join(etree.fromstring(word.read("word/comments.xml")).itertext())
+    assert comments.count(f"{GROND} Belang van de Staat") == 4  # titel, van, a passage and a block
+
+
+@pytest.mark.parametrize(
+    ("opschrift", "printed"),
+    [
+        ("woorden", "Belang van de Staat"),
+        ("beide", f"{GROND} Belang van de Staat"),
+    ],
+)
+def test_a_box_can_say_the_name_of_an_own_ground(run, own, opschrift, printed):
+    change(
+        own / "instellingen.toml",
+        "[lakken.velden]",
+        f'[lakken]\nopschrift = "{opschrift}"\n\n[lakken.velden]',
+    )
+    _publish(run, own)
+    public = own / "output/openbaar" / SET
+    with PdfDocument(public / f"{NOTA_NAME}.pdf") as pdf:
+        text = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert printed in " ".join(text.split())
+    markdown = (public / f"{NOTA_NAME}.md").read_text(encoding="utf-8")
+    assert "Belang" not in markdown
 
 
 @pytest.mark.parametrize(

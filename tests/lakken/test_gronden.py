@@ -13,6 +13,7 @@ from lakken.gronden import (
     UnknownGrondError,
     check_own_code,
     join_codes,
+    split_codes,
 )
 from lakken.woo import GRONDEN, TEXT_AS_OF, Grond
 
@@ -241,6 +242,7 @@ def test_own_grounds_stand_among_others_and_the_longest_is_read(text, codes):
 def test_what_is_written_of_any_grounds_is_read_back_as_those_grounds(chosen):
     written = join_codes(grond.code for grond in chosen)
     assert _OWN.read_all(written) == tuple(chosen)
+    assert split_codes(written) == tuple(grond.code for grond in chosen)
 
 
 def test_grounds_of_the_woo_are_written_as_before():
