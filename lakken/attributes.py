@@ -13,7 +13,7 @@ class Attributes:
     Attributes:
         classes: `.ingevoegd` as `ingevoegd`, in the order written.
         values: keys in lower case with their values.
-        words: bare words behind the name of a fence.
+        words: bare words behind the name of a fence; one in quotation marks may hold blanks.
     """
 
     classes: tuple[str, ...] = ()
@@ -34,6 +34,7 @@ _ATTRIBUTE = re.compile(
         \.(?P<class>[A-Za-z][\w-]*)
         | (?P<key>[A-Za-z][\w-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"'“”„’‘{}\[\]=<>`]+))
         | (?P<word>[^\s"'“”„{}\[\]=<>`]+)
+        | "\s*(?P<phrase>[^\s"'“”„{}\[\]=<>`][^"'“”„{}\[\]=<>`]*)"
     )(?=[\s}]|\Z)""",
     re.VERBOSE,
 )
@@ -74,8 +75,14 @@ def read_attributes(text: str, offset: int, *, closing: str) -> tuple[Attributes
         elif match["key"]:
             value = match["bare"] if match["quoted"] is None else match["quoted"]
             values.append((match["key"].lower(), _LINE_END.sub(" ", value).strip()))
-        else:
+        elif match["word"]:
             words.append(match["word"])
+        elif words:
+            words.append(_LINE_END.sub(" ", match["phrase"]).strip())
+        else:
+            raise BadAttributesError(
+                "vooraan staat tekst tussen aanhalingstekens; zet er een naam voor"
+            )
     rest = re.compile(r"\s*").match(text, offset)
     offset = rest.end() if rest else offset
     if text[offset : offset + 1] != closing:

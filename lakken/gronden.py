@@ -1,247 +1,20 @@
-"""The grounds on which a passage may be lakked, and how they are written.
-
-Source: Wet open overheid (BWBR0045754), articles 5.1, 5.2, 5.4 and 5.4a, text as of 15 August 2026.
-"""
+"""The register of grounds on which a passage may be lakked, and how they are written."""
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-WET = "Wet open overheid"
-BWB = "BWBR0045754"
-TEXT_AS_OF = "2026-08-15"
+from lakken.woo import GRONDEN, TEXT_AS_OF, Grond
 
-Soort: TypeAlias = Literal["absoluut", "relatief", "tijdelijk", "bijzonder"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
-
-@dataclass(frozen=True, slots=True)
-class Grond:
-    """One ground of the Woo.
-
-    Attributes:
-        code: canonical spelling, as printed on a box ("5.1.2.e").
-        artikel: article of the Woo.
-        lid: paragraph of the article.
-        onderdeel: letter within the paragraph; empty where it has none.
-        soort: absolute, relative, temporary, or of a kind of its own (5.2).
-        label: short name.
-        tekst: wording of the law.
-    """
-
-    code: str
-    artikel: str
-    lid: str
-    onderdeel: str
-    soort: Soort
-    label: str
-    tekst: str
-
-    @property
-    def jci(self) -> str:
-        """Address of the provision on wetten.overheid.nl."""
-        onderdeel = f"&onderdeel={self.onderdeel}" if self.onderdeel else ""
-        return (
-            f"https://wetten.overheid.nl/jci1.3:c:{BWB}&hoofdstuk=5"
-            f"&artikel={self.artikel}&lid={self.lid}{onderdeel}"
-        )
-
-
-GRONDEN: tuple[Grond, ...] = (
-    Grond(
-        code="5.1.1.a",
-        artikel="5.1",
-        lid="1",
-        onderdeel="a",
-        soort="absoluut",
-        label="Eenheid van de Kroon",
-        tekst="de eenheid van de Kroon in gevaar zou kunnen brengen",
-    ),
-    Grond(
-        code="5.1.1.b",
-        artikel="5.1",
-        lid="1",
-        onderdeel="b",
-        soort="absoluut",
-        label="Veiligheid van de Staat",
-        tekst="de veiligheid van de Staat zou kunnen schaden",
-    ),
-    Grond(
-        code="5.1.1.c",
-        artikel="5.1",
-        lid="1",
-        onderdeel="c",
-        soort="absoluut",
-        label="Vertrouwelijk meegedeelde bedrijfs- en fabricagegegevens",
-        tekst="bedrijfs- en fabricagegegevens betreft die door natuurlijke personen of rechtspersonen vertrouwelijk aan de overheid zijn meegedeeld",
-    ),
-    Grond(
-        code="5.1.1.d",
-        artikel="5.1",
-        lid="1",
-        onderdeel="d",
-        soort="absoluut",
-        label="Bijzondere en strafrechtelijke persoonsgegevens",
-        tekst="persoonsgegevens betreft als bedoeld in paragraaf 3.1 onderscheidenlijk paragraaf 3.2 van de Uitvoeringswet Algemene verordening gegevensbescherming, tenzij de betrokkene uitdrukkelijk toestemming heeft gegeven voor de openbaarmaking van deze persoonsgegevens of deze persoonsgegevens kennelijk door de betrokkene openbaar zijn gemaakt",
-    ),
-    Grond(
-        code="5.1.1.e",
-        artikel="5.1",
-        lid="1",
-        onderdeel="e",
-        soort="absoluut",
-        label="Identificatienummers",
-        tekst="nummers betreft die dienen ter identificatie van personen die bij wet of algemene maatregel van bestuur zijn voorgeschreven als bedoeld in artikel 46 van de Uitvoeringswet Algemene verordening gegevensbescherming, tenzij de verstrekking kennelijk geen inbreuk op de levenssfeer maakt",
-    ),
-    Grond(
-        code="5.1.2.a",
-        artikel="5.1",
-        lid="2",
-        onderdeel="a",
-        soort="relatief",
-        label="Internationale betrekkingen",
-        tekst="de betrekkingen van Nederland met andere landen en staten en met internationale organisaties",
-    ),
-    Grond(
-        code="5.1.2.b",
-        artikel="5.1",
-        lid="2",
-        onderdeel="b",
-        soort="relatief",
-        label="Economische of financiële belangen",
-        tekst="de economische of financiële belangen van de Staat, andere publiekrechtelijke lichamen of bestuursorganen, in geval van milieu-informatie slechts voor zover de informatie betrekking heeft op handelingen met een vertrouwelijk karakter",
-    ),
-    Grond(
-        code="5.1.2.c",
-        artikel="5.1",
-        lid="2",
-        onderdeel="c",
-        soort="relatief",
-        label="Opsporing en vervolging",
-        tekst="de opsporing en vervolging van strafbare feiten",
-    ),
-    Grond(
-        code="5.1.2.d",
-        artikel="5.1",
-        lid="2",
-        onderdeel="d",
-        soort="relatief",
-        label="Inspectie, controle en toezicht",
-        tekst="de inspectie, controle en toezicht door bestuursorganen",
-    ),
-    Grond(
-        code="5.1.2.e",
-        artikel="5.1",
-        lid="2",
-        onderdeel="e",
-        soort="relatief",
-        label="Persoonlijke levenssfeer",
-        tekst="de eerbiediging van de persoonlijke levenssfeer",
-    ),
-    Grond(
-        code="5.1.2.f",
-        artikel="5.1",
-        lid="2",
-        onderdeel="f",
-        soort="relatief",
-        label="Concurrentiegevoelige bedrijfs- en fabricagegegevens",
-        tekst="de bescherming van andere dan in het eerste lid, onderdeel c, genoemde concurrentiegevoelige bedrijfs- en fabricagegegevens",
-    ),
-    Grond(
-        code="5.1.2.g",
-        artikel="5.1",
-        lid="2",
-        onderdeel="g",
-        soort="relatief",
-        label="Bescherming van het milieu",
-        tekst="de bescherming van het milieu waarop deze informatie betrekking heeft",
-    ),
-    Grond(
-        code="5.1.2.h",
-        artikel="5.1",
-        lid="2",
-        onderdeel="h",
-        soort="relatief",
-        label="Beveiliging van personen en bedrijven",
-        tekst="de beveiliging van personen en bedrijven en het voorkomen van sabotage",
-    ),
-    Grond(
-        code="5.1.2.i",
-        artikel="5.1",
-        lid="2",
-        onderdeel="i",
-        soort="relatief",
-        label="Goed functioneren van de Staat",
-        tekst="het goed functioneren van de Staat, andere publiekrechtelijke lichamen of bestuursorganen",
-    ),
-    Grond(
-        code="5.1.4",
-        artikel="5.1",
-        lid="4",
-        onderdeel="",
-        soort="tijdelijk",
-        label="Geadresseerde neemt als eerste kennis",
-        tekst="Openbaarmaking kan tijdelijk achterwege blijven, indien het belang van de geadresseerde van de informatie om als eerste kennis te nemen van de informatie dit kennelijk vereist. Het bestuursorgaan doet mededeling aan de verzoeker van de termijn waarbinnen de openbaarmaking alsnog zal geschieden.",
-    ),
-    Grond(
-        code="5.1.5",
-        artikel="5.1",
-        lid="5",
-        onderdeel="",
-        soort="relatief",
-        label="Onevenredige benadeling",
-        tekst="In uitzonderlijke gevallen kan openbaarmaking van andere informatie dan milieu-informatie voorts achterwege blijven indien openbaarmaking onevenredige benadeling toebrengt aan een ander belang dan genoemd in het eerste of tweede lid en het algemeen belang van openbaarheid niet tegen deze benadeling opweegt. Het bestuursorgaan baseert een beslissing tot achterwege laten van de openbaarmaking van enige informatie op deze grond ten aanzien van dezelfde informatie niet tevens op een van de in het eerste of tweede lid genoemde gronden.",
-    ),
-    Grond(
-        code="5.1.6",
-        artikel="5.1",
-        lid="6",
-        onderdeel="",
-        soort="relatief",
-        label="Milieu-informatie: ernstige schade bedrijfsgegevens",
-        tekst="Het openbaar maken van informatie blijft in afwijking van het eerste lid, onderdeel c, in geval van milieu-informatie eveneens achterwege voor zover daardoor het in het eerste lid, onderdeel c, genoemde belang ernstig geschaad wordt en het algemeen belang van openbaarheid van informatie niet opweegt tegen deze schade.",
-    ),
-    Grond(
-        code="5.2.1",
-        artikel="5.2",
-        lid="1",
-        onderdeel="",
-        soort="bijzonder",
-        label="Persoonlijke beleidsopvattingen (intern beraad)",
-        tekst="In geval van een verzoek om informatie uit documenten, opgesteld ten behoeve van intern beraad, wordt geen informatie verstrekt over daarin opgenomen persoonlijke beleidsopvattingen.",
-    ),
-    Grond(
-        code="5.2.2",
-        artikel="5.2",
-        lid="2",
-        onderdeel="",
-        soort="bijzonder",
-        label="Tot personen herleidbare beleidsopvattingen",
-        tekst="Het bestuursorgaan kan over persoonlijke beleidsopvattingen met het oog op een goede en democratische bestuursvoering informatie verstrekken in niet tot personen herleidbare vorm.",
-    ),
-    Grond(
-        code="5.4",
-        artikel="5.4",
-        lid="1",
-        onderdeel="",
-        soort="tijdelijk",
-        label="Formatie",
-        tekst="In afwijking van de artikelen 5.1 en 5.2 is informatie die berust bij de formateur of de informateur, dan wel informatie die door een bestuursorgaan aan de formateur of de informateur is gezonden niet openbaar totdat de formatie is afgerond.",
-    ),
-    Grond(
-        code="5.4a.1",
-        artikel="5.4a",
-        lid="1",
-        onderdeel="",
-        soort="absoluut",
-        label="Ondersteuning Kamerleden, statenleden en raadsleden",
-        tekst="In afwijking van de artikelen 5.1 en 5.2 is niet openbaar de informatie betreffende de ondersteuning van individuele leden van de Eerste Kamer of de Tweede Kamer der Staten-Generaal, provinciale staten of de gemeenteraad door ambtenaren werkzaam bij de Eerste Kamer of de Tweede Kamer, de griffie van provinciale staten of de griffie van de gemeenteraad.",
-    ),
-)
-
-_BY_CODE = {grond.code: grond for grond in GRONDEN}
-_BY_SPELLING = {grond.code.replace(".", ""): grond for grond in GRONDEN}
+MAX_CODE = 30
+"""Characters of the code of an own ground: it is printed on every box."""
 
 # Articles 10 and 11 of the Wet openbaarheid van bestuur, in force until 1 May 2022, and their successors.
 _WOB = {
@@ -261,51 +34,170 @@ _NOT_GROUNDS = {
     "524": "5.2.4 is een afweging bij milieu-informatie, geen grond",
 }
 
+_ARTICLE = re.compile(r"^(?:artikel|art\.?)\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d[a-zA-Z]?)*(?:\.?[a-zA-Z])?(?:\.\d)*")
+_OWN_CODE = re.compile(r"[A-Za-z][A-Za-z0-9.-]*(?: [A-Za-z0-9][A-Za-z0-9.-]*)*")
+_ONE = r"(?:(?:artikel|art\.?)\s*(?=\d))?[^\s,;]+"
+
 
 class UnknownGrondError(ValueError):
     """A text that names no ground; its message is Dutch and says what was meant, where that is known."""
 
 
-def get(code: str) -> Grond:
-    """Give the ground with this canonical code.
+class BadCodeError(ValueError):
+    """A code that an own ground cannot have; its message is Dutch."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """Grounds with the version of their list.
+
+    Attributes:
+        gronden: in the order of the law, a workspace's own behind those of the Woo.
+        versie: day, as `2026-08-15`, as of which the text of the Woo was taken.
+        versie_eigen: day of the list of own grounds; empty where it has none.
+    """
+
+    gronden: tuple[Grond, ...]
+    versie: str
+    versie_eigen: str = ""
+
+    @property
+    def own(self) -> tuple[Grond, ...]:
+        """The grounds that are none of the Woo."""
+        return tuple(grond for grond in self.gronden if not grond.artikel)
+
+    def get(self, code: str) -> Grond:
+        """Give the ground with this canonical code.
+
+        Raises:
+            KeyError: where there is none.
+        """
+        return self._by_code[code]
+
+    def read(self, text: str) -> Grond:
+        """Read a ground in one of its spellings: `5.1.2.e`, `5.1.2e`, `art. 5.1.2.e`.
+
+        Of an own ground only capitals and the width of its blanks may differ.
+
+        Raises:
+            UnknownGrondError: the text names no ground.
+        """
+        return self._read(text, text)
+
+    def read_all(self, text: str) -> tuple[Grond, ...]:
+        """Read one or more grounds, set apart by blanks, commas or semicolons, in the order written.
+
+        Of two own grounds that begin alike the longer one is read; a semicolon keeps them apart.
+
+        Raises:
+            UnknownGrondError: one of them is none, there is none, or one stands there twice.
+        """
+        gronden = tuple(self._read(*pieces) for pieces in self._pieces(text))
+        if not gronden:
+            raise UnknownGrondError("er staat geen grond; schrijf bijvoorbeeld lak=5.1.2.e")
+        if len(set(gronden)) < len(gronden):
+            raise UnknownGrondError("dezelfde grond staat er twee keer; haal er een weg")
+        return gronden
+
+    @cached_property
+    def own_pattern(self) -> str:
+        """A pattern for the code of any own ground, the longest first; empty where there are none."""
+        codes = sorted((grond.code for grond in self.own), key=lambda code: (-len(code), code))
+        return "|".join(r"\s+".join(map(re.escape, code.split())) for code in codes)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Grond]:
+        return {grond.code: grond for grond in self.gronden}
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, Grond]:
+        """The grounds by what is left of a spelling: digits and letters; of an own ground its blanks too."""
+        return {
+            _squeezed(grond.code) if grond.artikel else _folded(grond.code): grond
+            for grond in self.gronden
+        }
+
+    @cached_property
+    def _piece(self) -> re.Pattern[str]:
+        own = rf"(?:{self.own_pattern})(?=[\s,;]|\Z)|" if self.own_pattern else ""
+        return re.compile(own + _ONE, re.IGNORECASE)
+
+    def _pieces(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield each ground as written, with all that stands there up to the next comma or semicolon."""
+        for piece in self._piece.finditer(text):
+            yield piece[0], re.split("[,;]", text[piece.start() :])[0].strip()
+
+    def _read(self, text: str, rest: str) -> Grond:
+        bare = _ARTICLE.sub("", text.strip())
+        spelling = _squeezed(bare) if _NUMBER.fullmatch(bare) else _folded(text)
+        if spelling in self._by_spelling:
+            return self._by_spelling[spelling]
+        raise UnknownGrondError(self._unknown(text, spelling, rest))
+
+    def _unknown(self, text: str, spelling: str, rest: str) -> str:
+        codes = [grond.code for grond in self.own]
+        near = difflib.get_close_matches(rest[: 2 * MAX_CODE], codes, n=1)
+        if spelling in _WOB and not near:
+            return f"‘{text}’ is een grond van de oude Wob; de grond van de Woo is {_WOB[spelling]}"
+        if spelling in _NOT_GROUNDS and not near:
+            return f"{_NOT_GROUNDS[spelling]} om te lakken"
+        sentence = f"‘{text}’ is geen grond van de Woo"
+        if near:
+            return f"{sentence} en geen eigen grond van deze werkmap; bedoelde u ‘{near[0]}’?"
+        if codes:
+            return f"{sentence} en geen eigen grond van deze werkmap: {', '.join(codes)}"
+        return f"{sentence}; schrijf bijvoorbeeld 5.1.2.e"
+
+
+WOO = Register(GRONDEN, TEXT_AS_OF)
+"""The grounds of the Woo alone."""
+
+
+def join_codes(codes: Iterable[str]) -> str:
+    """Write codes so that `Register.read_all` gives them back: own ones may hold blanks."""
+    codes = tuple(codes)
+    return ("; " if any(code[:1].isalpha() for code in codes) else " ").join(codes)
+
+
+def split_codes(written: str) -> tuple[str, ...]:
+    """Give the codes that `join_codes` wrote."""
+    if ";" in written:
+        return tuple(written.split("; "))
+    return (written,) if written[:1].isalpha() else tuple(written.split())
+
+
+def check_own_code(code: str) -> None:
+    """Check the code of a ground that a workspace adds.
+
+    Such a code begins with a letter and holds letters, digits, `.`, `-` and single blanks: it stands
+    in marks, in boxes of the public Markdown and in lists whose separator is `;`.
 
     Raises:
-        KeyError: where there is none.
+        BadCodeError: it has another form, or can be taken for a ground of the Woo.
     """
-    return _BY_CODE[code]
-
-
-def read(text: str) -> Grond:
-    """Read a ground in one of its spellings: `5.1.2.e`, `5.1.2e`, `art. 5.1.2.e`.
-
-    Raises:
-        UnknownGrondError: the text names no ground of the Woo.
-    """
-    bare = re.sub(r"^(?:artikel|art\.?)\s*", "", text.strip(), flags=re.IGNORECASE)
-    if not re.fullmatch(r"\d{1,2}(?:\.\d[a-zA-Z]?)*(?:\.?[a-zA-Z])?(?:\.\d)*", bare):
-        raise UnknownGrondError(f"‘{text}’ is geen grond van de Woo; schrijf bijvoorbeeld 5.1.2.e")
-    spelling = bare.replace(".", "").lower()
-    if spelling in _BY_SPELLING:
-        return _BY_SPELLING[spelling]
-    if spelling in _WOB:
-        raise UnknownGrondError(
-            f"‘{text}’ is een grond van de oude Wob; de grond van de Woo is {_WOB[spelling]}"
+    bare = _ARTICLE.sub("", code)
+    if _NUMBER.fullmatch(bare) or any(_is_woo(word) for word in bare.split()):
+        raise BadCodeError("deze code is voor een grond van de Woo aan te zien")
+    if len(code) > MAX_CODE:
+        raise BadCodeError(f"de code van een eigen grond is hooguit {MAX_CODE} tekens lang")
+    if not _OWN_CODE.fullmatch(code):
+        raise BadCodeError(
+            "de code van een eigen grond begint met een letter en heeft alleen letters (zonder "
+            "accenten), cijfers, punten, streepjes en enkele spaties"
         )
-    if spelling in _NOT_GROUNDS:
-        raise UnknownGrondError(f"{_NOT_GROUNDS[spelling]} om te lakken")
-    raise UnknownGrondError(f"‘{text}’ is geen grond van de Woo; schrijf bijvoorbeeld 5.1.2.e")
 
 
-def read_all(text: str) -> tuple[Grond, ...]:
-    """Read one or more grounds, set apart by blanks, commas or semicolons, in the order written.
+def _is_woo(word: str) -> bool:
+    """Whether a word is a ground of the Woo; a number without points may be an article of another law."""
+    word = _ARTICLE.sub("", word)
+    is_number = "." in word and _NUMBER.fullmatch(word) is not None
+    return is_number and _squeezed(word) in {_squeezed(grond.code) for grond in GRONDEN}
 
-    Raises:
-        UnknownGrondError: one of them is none, there is none, or one stands there twice.
-    """
-    bare = re.sub(r"\b(?:artikel|art\.?)\s*(?=\d)", "", text, flags=re.IGNORECASE)
-    gronden = tuple(read(part) for part in re.split(r"[\s,;]+", bare.strip()) if part)
-    if not gronden:
-        raise UnknownGrondError("er staat geen grond; schrijf bijvoorbeeld lak=5.1.2.e")
-    if len(set(gronden)) < len(gronden):
-        raise UnknownGrondError("dezelfde grond staat er twee keer; haal er een weg")
-    return gronden
+
+def _squeezed(number: str) -> str:
+    return number.replace(".", "").lower()
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).lower()

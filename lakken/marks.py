@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from lakken import gronden
 from lakken.attributes import Attributes, BadAttributesError, read_attributes, read_braces
+from lakken.gronden import WOO, Register, UnknownGrondError
 from lakken.problems import Problem
 
 Kind: TypeAlias = Literal[
@@ -117,25 +118,23 @@ _BLOCK_KEYS: dict[Kind, frozenset[str]] = {
 _EMPTY: frozenset[Kind] = frozenset({"onleesbaar", "ontbreekt"})
 
 # What was meant as a mark, however it is spelt: a key, a class, a fence or a ground in braces.
-_LAKLIKE = re.compile(
-    r"""\blak\s*= | lak\s*=\s*["“„]?\s*(?:art\w*\.?\s*)?\d | \{[^{}\n]*\b(?:ge)?lak(?:t)?\b | \(\s*lak\b | :{2,}[ \t{.]*(?:ge)?lakt?\b
-      | \{\s*[=.:]?\s*["“”]?\s*(?:art(?:ikel)?\.?\s*)?5\.[124]a?[.\d]""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_LAKLIKE = r"""\blak\s*= | lak\s*=\s*["“„]?\s*(?:art\w*\.?\s*)?\d | \{[^{}\n]*\b(?:ge)?lak(?:t)?\b | \(\s*lak\b | :{2,}[ \t{.]*(?:ge)?lakt?\b
+      | \{\s*[=.:]?\s*["“”]?\s*(?:art(?:ikel)?\.?\s*)?5\.[124]a?[.\d]"""
 
 
-def scan(text: str, *, public: bool = False) -> Scan:
+def scan(text: str, *, public: bool = False, register: Register = WOO) -> Scan:
     """Find every mark of a text from which the comments were taken.
 
     Args:
         text: a body or one value of the front matter.
         public: whether boxes (`{.gelakt}`) are allowed, as they are in gelakte text alone.
+        register: the grounds that a lak may have; the same for a text and for what is left of it.
     """
-    scanner = _Scanner(text, public=public)
+    scanner = _Scanner(text, register, public=public)
     scanner.run()
     marks = tuple(sorted(scanner.marks, key=lambda mark: (mark.start, -mark.end)))
     read = [*scanner.unreadable, *(span for mark in marks for span in _own_syntax(mark))]
-    problems = [*scanner.problems, *_crossings(marks), *_leftovers(text, read)]
+    problems = [*scanner.problems, *_crossings(marks), *_leftovers(text, read, register)]
     return Scan(marks, tuple(sorted(problems, key=lambda problem: problem.offset)))
 
 
@@ -183,7 +182,9 @@ def _behind_braces(text: str, closing: int) -> int:
         return closing  # what stands there is reported where the mark is read
 
 
-def read_inline(text: str, bracket: int, closing: int, *, public: bool = False) -> Mark | None:
+def read_inline(
+    text: str, bracket: int, closing: int, *, public: bool = False, register: Register = WOO
+) -> Mark | None:
     """Read the mark whose brackets stand at these offsets; None where no `{` follows at once.
 
     Raises:
@@ -196,7 +197,7 @@ def read_inline(text: str, bracket: int, closing: int, *, public: bool = False) 
     content = text[bracket + 1 : closing]
     _check_content(kind, content)
     codes = (
-        _codes(content if kind == "gelakt" else attributes.get("lak"))
+        _codes(content if kind == "gelakt" else attributes.get("lak"), register)
         if kind in {"lak", "gelakt"}
         else ()
     )
@@ -212,7 +213,9 @@ def read_inline(text: str, bracket: int, closing: int, *, public: bool = False) 
     )
 
 
-def read_fence(info: str, *, public: bool = False) -> tuple[Kind, Attributes, tuple[str, ...]]:
+def read_fence(
+    info: str, *, public: bool = False, register: Register = WOO
+) -> tuple[Kind, Attributes, tuple[str, ...]]:
     """Read what stands behind the colons of an opening line.
 
     Returns:
@@ -229,7 +232,7 @@ def read_fence(info: str, *, public: bool = False) -> tuple[Kind, Attributes, tu
     _check_keys(kind, attributes, _BLOCK_KEYS[kind], public=public)
     attributes = Attributes((), attributes.values, tuple(words))
     if kind in {"lak", "gelakt"}:
-        return kind, attributes, _codes(" ".join(words))
+        return kind, attributes, _codes(" ".join(words), register)
     if kind == "besluitpunt" and words:
         raise BadAttributesError("achter ‘::: besluitpunt’ hoort niets te staan")
     if kind == "kanttekening" and not words:
@@ -280,18 +283,19 @@ def _check_content(kind: Kind, content: str) -> None:
         )
 
 
-def _codes(text: str) -> tuple[str, ...]:
+def _codes(text: str, register: Register) -> tuple[str, ...]:
     try:
-        return tuple(grond.code for grond in gronden.read_all(text))
-    except gronden.UnknownGrondError as error:
+        return tuple(grond.code for grond in register.read_all(text))
+    except UnknownGrondError as error:
         raise BadAttributesError(str(error)) from error
 
 
 class _Scanner:
     """One pass over a text, part by part between its fences and blank lines."""
 
-    def __init__(self, text: str, *, public: bool) -> None:
+    def __init__(self, text: str, register: Register, *, public: bool) -> None:
         self.text = text
+        self.register = register
         self.public = public
         self.marks: list[Mark] = []
         self.problems: list[Problem] = []
@@ -332,7 +336,9 @@ class _Scanner:
     def _open_fence(self, line: re.Match[str]) -> None:
         offset = line.start("colons")
         try:
-            kind, attributes, codes = read_fence(line["info"], public=self.public)
+            kind, attributes, codes = read_fence(
+                line["info"], public=self.public, register=self.register
+            )
         except BadAttributesError as error:
             self.unreadable.append(line.span())
             self._problem(
@@ -406,7 +412,7 @@ class _Scanner:
     def _read(self, part: str, bracket: int, closing: int, start: int) -> int:
         """Read one mark; gives the offset in the part up to which brackets belong to its braces."""
         try:
-            mark = read_inline(part, bracket, closing, public=self.public)
+            mark = read_inline(part, bracket, closing, public=self.public, register=self.register)
         except BadAttributesError as error:
             brace_end = re.compile(r"\{[^}\n]*\}?").match(part, closing + 1)
             if brace_end:
@@ -515,13 +521,13 @@ def _crossings(marks: tuple[Mark, ...]) -> Iterator[Problem]:
         holders.append(mark)
 
 
-def _leftovers(text: str, read: list[tuple[int, int]]) -> Iterator[Problem]:
+def _leftovers(text: str, read: list[tuple[int, int]], register: Register) -> Iterator[Problem]:
     """Find what looks like lak syntax outside the spans that were read as such, or already reported."""
     characters = list(text)
     for start, end in read:
         characters[start:end] = " " * (end - start)
     folded, offsets = _fold("".join(characters))
-    for match in _LAKLIKE.finditer(folded):
+    for match in _laklike(register.own_pattern).finditer(folded):
         yield Problem(
             "lak-niet-herkend",
             offsets[match.start()],
@@ -529,6 +535,13 @@ def _leftovers(text: str, read: list[tuple[int, int]]) -> Iterator[Problem]:
             "schrijf [tekst]{lak=5.1.2.e}: zonder spatie tussen ] en {, met rechte aanhalingstekens, "
             "niet in code en niet achter een link of nadruk",
         )
+
+
+@lru_cache(maxsize=8)
+def _laklike(own: str) -> re.Pattern[str]:
+    """Give the pattern of what was meant as a mark, a workspace's own grounds in braces included."""
+    braces = rf' | \{{\s*[=.:]?\s*["“”]?\s*(?:{own})(?![a-z0-9])' if own else ""
+    return re.compile(_LAKLIKE + braces, re.VERBOSE | re.IGNORECASE)
 
 
 def _own_syntax(mark: Mark) -> tuple[tuple[int, int], ...]:

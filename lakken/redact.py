@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lakken.gronden import join_codes
+
 if TYPE_CHECKING:
     from lakken.marks import Mark, Scan, Stands
 
@@ -23,7 +25,7 @@ _LINE_START = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+[ \t>]*)*")
 
 def box(gronden: tuple[str, ...]) -> str:
     """Write the box that stands for a passage."""
-    return f"[{' '.join(gronden)}]{{.gelakt}}"
+    return f"[{join_codes(gronden)}]{{.gelakt}}"
 
 
 def redact(text: str, scan: Scan, stands: Stands) -> str:
@@ -82,7 +84,7 @@ def _replacement(text: str, mark: Mark, marks: list[Mark], stands: Stands) -> st
 def _standing(mark: Mark) -> str:
     if not mark.block:
         return box(mark.gronden)
-    return f"{mark.prefix}::: gelakt {' '.join(mark.gronden)}\n{mark.prefix}:::"
+    return f"{mark.prefix}::: gelakt {join_codes(mark.gronden)}\n{mark.prefix}:::"
 
 
 def _starts_line(text: str, mark: Mark) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from lakken.gronden import join_codes
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -369,7 +371,7 @@ def _plain(child: Inline) -> str:
         case Image(alt=alt):
             return alt
         case Gelakt(gronden):
-            return " ".join(gronden)
+            return join_codes(gronden)
         case FootnoteCall() | Lacuna():
             return ""
         case _:

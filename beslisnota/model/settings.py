@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from beslisnota.model.style import Opschrift, Sender
+from lakken.gronden import WOO, Register
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,8 +42,9 @@ class Settings:
         senders: other senders, by dossier.
         default_laks: grounds of the fields that are lakked whole, by their normal key.
         exempt: fields that are not, by soort.
-        motivering: standard motivation, by ground.
+        motivering: standard motivation, by ground; none is empty.
         opschrift: what the boxes of laks say.
+        register: the grounds that a lak may have: those of the Woo and the workspace's own.
         public_folder: where the public repository stands, relative to the workspace or absolute.
         identity: name and e-mail address under which sets are published.
     """
@@ -53,6 +55,7 @@ class Settings:
     exempt: Mapping[Soort, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_EXEMPT)
     motivering: Mapping[str, str] = field(default_factory=lambda: DEFAULT_MOTIVERING)
     opschrift: Opschrift = "code"
+    register: Register = WOO
     public_folder: str = "output/openbaar"
     identity: tuple[str, str] = ("Openbaarmaking", "openbaarmaking@localhost")
 

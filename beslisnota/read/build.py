@@ -105,6 +105,7 @@ class Built:
         dead: `#` addresses that no heading has.
         unfollowed: addresses that are not allowed.
         labels: number of each footnote that is called, by its label.
+        laks: the laks of each text, with the text of which they are offsets.
     """
 
     document: Document
@@ -112,6 +113,7 @@ class Built:
     dead: set[str] = field(default_factory=set)
     unfollowed: set[str] = field(default_factory=set)
     labels: dict[str, int] = field(default_factory=dict)
+    laks: list[tuple[Path, str, Mark]] = field(default_factory=list)
 
 
 def build(soort: Soort, fields: Fields, body: str, context: Context) -> Built:
@@ -126,6 +128,7 @@ class _Builder:
         self.body = body
         self.context = context
         self.page = Page(context.resolve)
+        self.laks: list[tuple[Path, str, Mark]] = []
 
     def build(self) -> Built:
         body_part, body = self._blocks_of((), self.body)
@@ -149,6 +152,7 @@ class _Builder:
             dead,
             self.page.unfollowed,
             self.page.numbers,
+            self.laks,
         )
 
     # --- parsing -------------------------------------------------------------------------------
@@ -162,13 +166,13 @@ class _Builder:
         def warn(offset: int, code: str, sentence: str, mend: str) -> None:
             tell(offset, code, sentence, mend, warning=True)
 
-        parsed = self._parse(self.context.parser.blocks, text, tell)
+        parsed = self._parse(self.context.parser.blocks, path, text)
         return Part(self.page, text, complain, warn), parsed
 
     def _line(self, path: Path, text: str, *, markdown: bool = False) -> Inlines:
         tell = self.context.tell_at(path)
         parser = self.context.parser
-        parsed = self._parse(parser.line if markdown else parser.plain, text, tell)
+        parsed = self._parse(parser.line if markdown else parser.plain, path, text)
 
         def complain(offset: int, code: str, sentence: str, mend: str) -> None:
             tell(offset, code, sentence, mend)
@@ -177,9 +181,11 @@ class _Builder:
         children = parsed.tree.children[0].children if parsed.tree.children else ()
         return part.inlines(children) or (Text(""),)
 
-    def _parse(self, parse: Callable[[str], Parsed], text: str, tell: Tell) -> Parsed:
+    def _parse(self, parse: Callable[[str], Parsed], path: Path, text: str) -> Parsed:
         """Parse a text and check its marks; one that has too much of them is not parsed."""
-        found = scan(text, public=self.context.public)
+        tell = self.context.tell_at(path)
+        found = scan(text, public=self.context.public, register=self.context.parser.register)
+        self.laks += [(path, text, mark) for mark in found.marks if mark.kind == "lak"]
         if any(problem.code in TOO_MUCH for problem in found.problems):
             text = ""
         try:
@@ -403,10 +409,17 @@ class _Builder:
         return Bijlage(
             titel=self._item(path, item, "titel"),
             openbaar=cast("Openbaar", texts.get("openbaar") or None),
-            gronden=tuple(texts.get("grond", "").split()),
+            gronden=self._gronden(texts.get("grond", "")),
             url=texts.get("url", ""),
             bestand=texts.get("bestand", ""),
             document=texts.get("document", ""),
+        )
+
+    def _gronden(self, text: str) -> tuple[str, ...]:
+        return (
+            tuple(grond.code for grond in self.context.parser.register.read_all(text))
+            if text
+            else ()
         )
 
     def _besluit(self) -> tuple[Besluit, ...]:

@@ -10,6 +10,7 @@ from beslisnota.read.text import Report, decode
 from beslisnota.read.values import BadValueError, read_datum, read_kamerstuk
 from beslisnota.read.yaml import Entry, Mapping, Place, Scalar, Sequence, Value, read_mapping
 from lakken.comments import strip_comments
+from lakken.gronden import WOO, Register
 from lakken.marks import scan
 
 if TYPE_CHECKING:
@@ -28,13 +29,16 @@ _ITEM_KEYS = {
 }
 
 
-def read_dossier(data: bytes | None, path: str, name: str) -> tuple[Dossier, tuple[Finding, ...]]:
+def read_dossier(
+    data: bytes | None, path: str, name: str, register: Register = WOO
+) -> tuple[Dossier, tuple[Finding, ...]]:
     """Read the `dossier.yaml` of a dossier.
 
     Args:
         data: its bytes; None where the dossier has none, which is allowed.
         path: where it stands, relative to the workspace.
         name: the dossier's folder.
+        register: the grounds that a lak may have.
 
     Returns:
         The dossier, as far as it could be read, and the findings.
@@ -47,16 +51,17 @@ def read_dossier(data: bytes | None, path: str, name: str) -> tuple[Dossier, tup
     dossier = (
         Dossier(name, titel=name)
         if mapping is None
-        else _DossierReader(mapping, report, name).read()
+        else _DossierReader(mapping, report, name, register).read()
     )
     return dossier, tuple(sorted(set(report.findings)))
 
 
 class _DossierReader:
-    def __init__(self, mapping: Mapping, report: Report, name: str) -> None:
+    def __init__(self, mapping: Mapping, report: Report, name: str, register: Register) -> None:
         self.mapping = mapping
         self.report = report
         self.name = name
+        self.register = register
         self._names: set[str] = set()
 
     def read(self) -> Dossier:
@@ -97,7 +102,7 @@ class _DossierReader:
             )
             return ""
         stripped = strip_comments(entry.value.text)
-        for problem in (*stripped.problems, *scan(stripped.text).problems):
+        for problem in (*stripped.problems, *scan(stripped.text, register=self.register).problems):
             self._error(entry.place, problem.code, problem.sentence, problem.mend)
         return stripped.text.strip()
 

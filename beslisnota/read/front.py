@@ -11,8 +11,8 @@ from beslisnota.model.finding import suggest
 from beslisnota.read.keys import KEYS, NESTED, Key, bears_marks
 from beslisnota.read.values import BadValueError, read_datum, read_kamerstuk
 from beslisnota.read.yaml import Entry, Mapping, Place, Scalar, Sequence, Value, scalars
-from lakken import gronden
 from lakken.comments import strip_comments
+from lakken.gronden import WOO, Register, UnknownGrondError, join_codes
 from lakken.marks import count_marks
 
 if TYPE_CHECKING:
@@ -49,21 +49,23 @@ class Front:
     places: dict[Path, Place] = field(default_factory=dict)
 
 
-def read_front(mapping: Mapping, raw: str, report: Report) -> Front:
+def read_front(mapping: Mapping, raw: str, report: Report, register: Register = WOO) -> Front:
     """Check a front matter and report all that is wrong in it.
 
     Args:
         mapping: its YAML.
         raw: its text, for counting the marks that YAML may have cut off.
         report: takes the findings.
+        register: the grounds that an annex may be withheld on.
     """
-    return _FrontReader(mapping, report).read(raw)
+    return _FrontReader(mapping, report, register).read(raw)
 
 
 class _FrontReader:
-    def __init__(self, mapping: Mapping, report: Report) -> None:
+    def __init__(self, mapping: Mapping, report: Report, register: Register) -> None:
         self.mapping = mapping
         self.report = report
+        self.register = register
         self.front = Front()
 
     def read(self, raw: str) -> Front:
@@ -260,6 +262,8 @@ class _FrontReader:
         try:
             if name == "datum" and self.front.soort == "bijlage":
                 return _datum(text)
+            if name == "grond":
+                return _grond(text, self.register)
             return _CHECKS.get(name, _any_text)(text)
         except BadValueError as error:
             self._error(place, "waarde-onjuist", f"‘{name}’: {error}", "verbeter de waarde")
@@ -317,10 +321,10 @@ def _day(text: str) -> str:
     return read_datum(text).iso
 
 
-def _grond(text: str) -> str:
+def _grond(text: str, register: Register) -> str:
     try:
-        return " ".join(grond.code for grond in gronden.read_all(text))
-    except gronden.UnknownGrondError as error:
+        return join_codes(grond.code for grond in register.read_all(text))
+    except UnknownGrondError as error:
         raise BadValueError(str(error)) from error
 
 
@@ -344,7 +348,6 @@ _CHECKS: Values[str, Callable[[str], str]] = {
     "voorgelegd": _day,
     "verzonden": _day,
     "kamerstuk": read_kamerstuk,
-    "grond": _grond,
     "punt": _number,
     "url": _url,
 }

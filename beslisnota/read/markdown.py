@@ -17,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from lakken import marks
 from lakken.attributes import BadAttributesError
+from lakken.gronden import WOO, Register
 
 if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
@@ -92,12 +93,14 @@ class Parser:
 
     Args:
         public: whether boxes (`{.gelakt}`) are read, as they are in gelakte text alone.
+        register: the grounds that a lak or a box may have.
     """
 
-    def __init__(self, *, public: bool) -> None:
-        self._full = _full_parser()
-        self._marks_only = _marks_parser()
+    def __init__(self, *, public: bool, register: Register = WOO) -> None:
+        self._full = _FULL
+        self._marks_only = _MARKS_ONLY
         self._public = public
+        self.register = register
 
     def blocks(self, text: str) -> Parsed:
         """Parse a text of blocks.
@@ -123,6 +126,7 @@ class Parser:
             "seen": seen,
             "line": 0,
             "public": self._public,
+            "register": self.register,
         }
         try:
             tokens = parser.parseInline(text, env) if inline else parser.parse(text, env)
@@ -186,7 +190,9 @@ def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the sign
     if closing is None or closing >= state.posMax:
         return False
     try:
-        mark = marks.read_inline(state.src, start, closing, public=state.env["public"])
+        mark = marks.read_inline(
+            state.src, start, closing, public=state.env["public"], register=state.env["register"]
+        )
     except BadAttributesError:
         return False  # the scanner reports it
     if mark is None or mark.end > state.posMax:
@@ -217,7 +223,9 @@ def _div(state: StateBlock, start_line: int, end_line: int, silent: bool) -> boo
     if match is None or not match["info"]:
         return False
     try:
-        kind, attributes, codes = marks.read_fence(match["info"], public=state.env["public"])
+        kind, attributes, codes = marks.read_fence(
+            match["info"], public=state.env["public"], register=state.env["register"]
+        )
     except BadAttributesError:
         return False  # the scanner reports it
     closing = _closing_line(state, start_line, end_line)
@@ -272,3 +280,8 @@ def _line_match(pattern: re.Pattern[str], state: StateBlock, line: int) -> re.Ma
     if state.is_code_block(line):
         return None
     return pattern.match(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
+
+
+# Making one takes milliseconds; what they read with, and what they find, is in the `env` of each text.
+_FULL = _full_parser()
+_MARKS_ONLY = _marks_parser()

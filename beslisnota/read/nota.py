@@ -22,7 +22,9 @@ from beslisnota.read.values import BadValueError, read_datum, read_kamerstuk
 from beslisnota.read.yaml import read_mapping
 from lakken import marks
 from lakken.comments import Stripped, strip_comments
+from lakken.gronden import WOO, Register
 from lakken.redact import box, redact, unwrap
+from lakken.rules import Passage, check_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,9 +34,6 @@ if TYPE_CHECKING:
     from beslisnota.model.dossier import Dossier
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-
-_INTERN = Parser(public=False)
-_PUBLIC = Parser(public=True)
 
 
 class UnreadableAfterLakkenError(Exception):
@@ -57,6 +56,7 @@ class Reading:
         files: attached files: the place in the list and the path as written.
         pictures: pictures: the path as written, and line and column.
         places: where each text of the front matter stands.
+        laks: line and column of each lak, and what is asked of it.
     """
 
     nota: Nota | None
@@ -66,30 +66,32 @@ class Reading:
     files: tuple[tuple[int, str], ...] = ()
     pictures: tuple[tuple[str, tuple[int, int]], ...] = ()
     places: Values[Path, tuple[int, int]] = field(default_factory=dict)
+    laks: tuple[tuple[tuple[int, int], Passage], ...] = ()
 
     def place(self, *paths: Path) -> tuple[int, int]:
         """Give line and column of the first of these texts that has one."""
         return next((self.places[path] for path in paths if path in self.places), (1, 1))
 
 
-def read_nota(data: bytes, path: str, dossier: Dossier) -> Reading:
+def read_nota(data: bytes, path: str, dossier: Dossier, register: Register = WOO) -> Reading:
     """Read one file.
 
     Args:
         data: its bytes.
         path: where it stands, relative to the workspace: `notas/<dossier>/<id>.md`.
         dossier: what is known of its dossier.
+        register: the grounds that a lak may have.
     """
     report = Report(path)
     text = decode(data, report)
-    reading = None if text is None else _read(text, report, dossier)
+    reading = None if text is None else _read(text, report, dossier, register)
     findings = tuple(sorted(set(report.findings)))
     if reading is None:
         return Reading(None, findings)
     return replace(reading, nota=None if has_errors(findings) else reading.nota, findings=findings)
 
 
-def _read(text: str, report: Report, dossier: Dossier) -> Reading | None:
+def _read(text: str, report: Report, dossier: Dossier, register: Register) -> Reading | None:
     match = _FRONT.match(text)
     if match is None:
         report.add(
@@ -102,12 +104,12 @@ def _read(text: str, report: Report, dossier: Dossier) -> Reading | None:
     mapping = read_mapping(match["yaml"], report, 2)
     if mapping is None:
         return None
-    front = read_front(mapping, match["yaml"], report)
+    front = read_front(mapping, match["yaml"], report, register)
     body = strip_comments(text[match.end() :])
     for problem in body.problems:
         report.at(match.end() + problem.offset, problem.code, problem.sentence, problem.mend)
     context = Context(
-        parser=_INTERN,
+        parser=Parser(public=False, register=register),
         public=False,
         tell_at=_teller(report, front, body, match.end()),
         resolve=_resolver(dossier),
@@ -115,6 +117,8 @@ def _read(text: str, report: Report, dossier: Dossier) -> Reading | None:
     )
     built = build(front.soort or "nota", front.fields, body.text, context)
     nota = _nota(report.path, front, body.text, built)
+    _check_annexes(built, front, report, register)
+    place_of = _placer(report, front, body, match.end())
 
     def picture_place(src: str) -> tuple[int, int]:
         offset = body.text.find(f"]({src})")
@@ -128,7 +132,46 @@ def _read(text: str, report: Report, dossier: Dossier) -> Reading | None:
         files=tuple(_files(front.fields)),
         pictures=tuple((src, picture_place(src)) for src in nota.pictures),
         places=front.places,
+        laks=tuple(
+            (place_of(path, text, mark), _passage(mark, register))
+            for path, text, mark in built.laks
+        ),
     )
+
+
+def _passage(mark: marks.Mark, register: Register) -> Passage:
+    return Passage(tuple(register.get(code) for code in mark.gronden), mark.tot, mark.toelichting)
+
+
+def _placer(
+    report: Report, front: Front, body: Stripped, start: int
+) -> Callable[[Path, str, marks.Mark], tuple[int, int]]:
+    """Give what finds a mark in the file; one that YAML writes otherwise stands where its value does."""
+    values = [report.offset(place) for place in front.places.values()]
+
+    def place_of(path: Path, text: str, mark: marks.Mark) -> tuple[int, int]:
+        if not path:
+            return report.place(start + body.origin(mark.start + len(mark.prefix)))
+        place = front.places[path]
+        begin = report.offset(place)
+        end = min((offset for offset in values if offset > begin), default=start)
+        found = report.text.find(text[mark.start : mark.end], begin, end)
+        return report.place(found) if found >= 0 else place
+
+    return place_of
+
+
+def _check_annexes(built: Built, front: Front, report: Report, register: Register) -> None:
+    for index, bijlage in enumerate(built.document.bijlagen):
+        gronden = tuple(register.get(code) for code in bijlage.gronden)
+        for breach in check_together(gronden):
+            report.add(
+                front.places["bijlagen", index, "grond"],
+                breach.code,
+                breach.sentence,
+                breach.mend,
+                "waarschuwing" if breach.warning else "fout",
+            )
 
 
 def _references(fields: Fields) -> Iterator[tuple[str, int, str]]:
@@ -218,7 +261,11 @@ def _ids(fields: Fields, name: str) -> tuple[str, ...]:
 
 
 def redact_nota(
-    nota: Nota, dossier: Dossier, peildatum: date, default_laks: Values[str, tuple[str, ...]]
+    nota: Nota,
+    dossier: Dossier,
+    peildatum: date,
+    default_laks: Values[str, tuple[str, ...]],
+    register: Register = WOO,
 ) -> GelakteNota:
     """Lak a nota and read what is left.
 
@@ -227,17 +274,22 @@ def redact_nota(
         dossier: its dossier, with the events on which laks lapse.
         peildatum: the day for which it is lakked.
         default_laks: grounds of the fields that are lakked whole, by their normal key.
+        register: the grounds that its laks may have; the one with which it was read.
 
     Raises:
         UnreadableAfterLakkenError: an error stands in the gelakte text; nothing may be published of it.
     """
     stands = dossier.stands_on(peildatum)
-    fields = _lak_defaults(map_texts(nota.fields, lambda text: _redact(text, stands)), default_laks)
-    body = _numbered(_redact(nota.body, stands), dossier)
-    fields = map_texts(fields, lambda text: _numbered(text, dossier))
+
+    def gelakt(text: str) -> str:
+        return redact(text, marks.scan(text, register=register), stands)
+
+    fields = _lak_defaults(map_texts(nota.fields, gelakt), default_laks)
+    body = _numbered(gelakt(nota.body), dossier, register)
+    fields = map_texts(fields, lambda text: _numbered(text, dossier, register))
     report = Report(nota.path)
     context = Context(
-        parser=_PUBLIC,
+        parser=Parser(public=True, register=register),
         public=True,
         tell_at=_public_teller(report),
         resolve=_resolver(dossier),
@@ -275,10 +327,6 @@ def redact_nota(
     return GelakteNota(built.document, fields, body)
 
 
-def _redact(text: str, stands: marks.Stands) -> str:
-    return redact(text, marks.scan(text), stands)
-
-
 def _lak_defaults(fields: Fields, default_laks: Values[str, tuple[str, ...]]) -> Fields:
     """Put one box for the whole of each field that is lakked by default, whatever it holds."""
     return {
@@ -287,11 +335,11 @@ def _lak_defaults(fields: Fields, default_laks: Values[str, tuple[str, ...]]) ->
     }
 
 
-def _numbered(text: str, dossier: Dossier) -> str:
+def _numbered(text: str, dossier: Dossier, register: Register) -> str:
     """Write numbers for the ids of moties and toezeggingen; a mark without number goes, its words stay."""
     resolve = _resolver(dossier)
     while True:
-        for mark in marks.scan(text, public=True).marks:
+        for mark in marks.scan(text, public=True, register=register).marks:
             ref = mark.attributes.get(mark.kind)
             if mark.kind in {"motie", "toezegging"} and ref != (
                 number := resolve(mark.kind, ref) or ""

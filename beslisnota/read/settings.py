@@ -10,10 +10,12 @@ from beslisnota.model.document import SOORTEN, Soort
 from beslisnota.model.finding import suggest
 from beslisnota.model.settings import DEFAULT_MOTIVERING, Settings
 from beslisnota.model.style import Opschrift, Sender
+from beslisnota.read.gronden import read_register
 from beslisnota.read.keys import KEYS
 from beslisnota.read.text import Report, decode
 from beslisnota.read.yaml import normal
-from lakken import gronden
+from lakken import rules
+from lakken.gronden import WOO, UnknownGrondError
 from lakken.marks import scan
 from lakken.redact import redact
 
@@ -21,11 +23,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from beslisnota.model.finding import Finding
+    from lakken.woo import Grond
 
 _SENDER_KEYS = ("naam", "adres", "website")
 _STYLE_KEYS = ("stijl",)
-_SECTIONS = ("organisatie", "huisstijl", "lakken", "openbaar", "dossier")
 _LAKKEN_KEYS = ("opschrift", "velden", "uitgezonderd", "motivering")
+_SECTIONS = ("organisatie", "huisstijl", "gronden", "lakken", "openbaar", "dossier")
+_MENDS_OF_FIELD = {
+    "motivering-ontbreekt": "zet een standaardmotivering voor deze grond onder [lakken.motivering]",
+    "tot-ontbreekt": "kies een andere grond, of lak het veld in het stuk zelf, met tot=…",
+    "grond-beleidsopvatting": "kies een andere grond",
+    "milieu-zonder-toelichting": 'kies een andere grond, of lak het veld in het stuk zelf, met toelichting="…"',
+}
+"""A field that is lakked by default has no `tot` and no `toelichting` of its own."""
 _STYLE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -65,28 +75,29 @@ class _SettingsReader:
     def __init__(self, table: dict[str, Any], report: Report) -> None:
         self.table = table
         self.report = report
+        self.register = WOO
         self._where = ""  # the section that is read now, for pointing at its lines
 
     def read(self) -> Settings:
         self._known(self.table, _SECTIONS, "")
+        self.register = read_register(self._section(self.table, "gronden", None), self._tell)
         lakken = self._section(self.table, "lakken", _LAKKEN_KEYS)
         openbaar = self._section(self.table, "openbaar", ("map", "naam", "e-mail"))
         sender = self._sender(self.table, Sender("", (), "", "rijk"))
         defaults = Settings()
+        motivering = {**DEFAULT_MOTIVERING, **dict(self._motivering(lakken.get("motivering", {})))}
         return Settings(
             sender=sender,
             senders=dict(self._senders(sender)),
-            default_laks=dict(self._velden(lakken["velden"]))
+            default_laks=dict(self._velden(lakken["velden"], motivering))
             if "velden" in lakken
             else defaults.default_laks,
             exempt=dict(self._exempt(lakken["uitgezonderd"]))
             if "uitgezonderd" in lakken
             else defaults.exempt,
-            motivering={
-                **DEFAULT_MOTIVERING,
-                **dict(self._motivering(lakken.get("motivering", {}))),
-            },
+            motivering=motivering,
             opschrift=self._opschrift(lakken),
+            register=self.register,
             public_folder=self._text(openbaar, "map") or defaults.public_folder,
             identity=(
                 self._text(openbaar, "naam") or sender.naam or defaults.identity[0],
@@ -145,7 +156,9 @@ class _SettingsReader:
         )
         return "code"
 
-    def _velden(self, table: object) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _velden(
+        self, table: object, motivering: Mapping[str, str]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
         self._where = "lakken.velden"
         for key, value in self._as_table("velden", table).items():
             name = normal(key)
@@ -158,8 +171,17 @@ class _SettingsReader:
                         name, (key for key, spec in KEYS.items() if spec.holds in {"text", "texts"})
                     ),
                 )
-            elif codes := self._gronden(key, value):
-                yield name, codes
+            elif gronden := self._gronden(key, value):
+                self._check_rules(key, gronden, motivering)
+                yield name, tuple(grond.code for grond in gronden)
+
+    def _check_rules(
+        self, key: str, gronden: tuple[Grond, ...], motivering: Mapping[str, str]
+    ) -> None:
+        for breach in rules.check(rules.Passage(gronden), motivering):
+            mend = _MENDS_OF_FIELD.get(breach.code, breach.mend)
+            sentence = f"‘{key}’ wordt standaard gelakt: {breach.sentence}"
+            self._error(key, breach.code, sentence, mend, warning=breach.warning)
 
     def _exempt(self, table: object) -> Iterator[tuple[Soort, tuple[str, ...]]]:
         self._where = "lakken.uitgezonderd"
@@ -189,13 +211,22 @@ class _SettingsReader:
     def _motivering(self, table: object) -> Iterator[tuple[str, str]]:
         self._where = "lakken.motivering"
         for key, value in self._as_table("motivering", table).items():
-            for code in self._gronden(key, key):
-                yield code, str(value)
+            gronden = self._gronden(key, key)
+            if not isinstance(value, str) or not value.strip():
+                self._error(
+                    key,
+                    "waarde-vorm",
+                    "bij een standaardmotivering hoort tekst",
+                    "schrijf haar tussen aanhalingstekens, of haal de regel weg",
+                )
+                continue
+            for grond in gronden:
+                yield grond.code, value
 
-    def _gronden(self, key: str, value: object) -> tuple[str, ...]:
+    def _gronden(self, key: str, value: object) -> tuple[Grond, ...]:
         try:
-            return tuple(grond.code for grond in gronden.read_all(str(value)))
-        except gronden.UnknownGrondError as error:
+            return self.register.read_all(str(value))
+        except UnknownGrondError as error:
             self._error(key, "waarde-onjuist", str(error), "verbeter de grond")
             return ()
 
@@ -249,17 +280,29 @@ class _SettingsReader:
 
     def _gelakt(self, name: str, text: str) -> str:
         """Lak a text that is printed on every document: what is lakked in the settings always stands."""
-        found = scan(text)
+        found = scan(text, register=self.register)
         for problem in found.problems:
             self._error(name, problem.code, problem.sentence, problem.mend)
         if found.problems:
             return ""
         return redact(text, found, lambda _tot: True).replace("{.gelakt}", "")
 
-    def _error(self, key: str, code: str, sentence: str, mend: str) -> None:
-        """Add an error at the line on which a key or section stands."""
-        header = re.compile(rf"^[ \t]*\[{re.escape(self._where)}\]", re.MULTILINE)
+    def _tell(
+        self, where: str, key: str, code: str, sentence: str, mend: str, *, warning: bool = False
+    ) -> None:
+        self._where = where
+        self._error(key, code, sentence, mend, warning=warning)
+
+    def _error(
+        self, key: str, code: str, sentence: str, mend: str, *, warning: bool = False
+    ) -> None:
+        """Add a finding at the line on which a key or section stands."""
+        where = re.escape(self._where).replace('"', "[\"']?")
+        header = re.compile(rf"^[ \t]*\[{where}\]", re.MULTILINE)
         section = header.search(self.report.text) if self._where else None
-        pattern = re.compile(rf"^[ \t]*(?:\[[^\]\n]*\b)?[\"']?{re.escape(key)}\b", re.MULTILINE)
+        pattern = re.compile(
+            rf"^[ \t]*(?:\[(?:[^\]\n]*\.)?)?[\"']?{re.escape(key)}(?!\w)", re.MULTILINE
+        )
         match = pattern.search(self.report.text, section.start() if section else 0)
-        self.report.at(match.start() if match else 0, code, sentence, mend)
+        place = self.report.place(match.start() if match else 0)
+        self.report.add(place, code, sentence, mend, "waarschuwing" if warning else "fout")

@@ -40,6 +40,12 @@ class Report:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def offset(self, place: tuple[int, int]) -> int:
+        """Give the offset in the text of a line and column, both from 1."""
+        self.place(0)
+        line, column = place
+        return self._starts[line - 1] + column - 1
+
     def add(
         self,
         place: tuple[int, int],

@@ -16,6 +16,7 @@ from beslisnota.model.workspace import Broken, Workspace
 from beslisnota.read.dossier import read_dossier
 from beslisnota.read.nota import Reading, UnreadableAfterLakkenError, read_nota, redact_nota
 from beslisnota.read.openbaar import PublicFolderError, find_public_folder
+from beslisnota.read.rules import rule_findings
 from beslisnota.read.settings import read_settings
 from beslisnota.read.text import MAX_BYTES
 
@@ -59,11 +60,11 @@ class _WorkspaceReader:
         self.notas: list[Nota] = []
         self.broken: list[Broken] = []
         self.dossiers: dict[str, Dossier] = {}
-        self._laks = Settings()
+        self.settings = Settings()
 
     def read(self) -> Workspace:
         settings, findings = self._settings()
-        self._laks = settings
+        self.settings = settings
         self.findings += findings
         for folder in sorted((self.root / "notas").iterdir()):
             if folder.is_dir() and not folder.name.startswith("."):
@@ -122,7 +123,10 @@ class _WorkspaceReader:
             return
         path = folder / "dossier.yaml"
         dossier, findings = read_dossier(
-            self._bytes(path) if path.exists() else None, self._relative(path), folder.name
+            self._bytes(path) if path.exists() else None,
+            self._relative(path),
+            folder.name,
+            self.settings.register,
         )
         self.dossiers[folder.name] = dossier
         self.findings += findings
@@ -134,7 +138,7 @@ class _WorkspaceReader:
         data = self._bytes(file)
         if data is None:
             return Reading(None, ())
-        return read_nota(data, self._relative(file), dossier)
+        return read_nota(data, self._relative(file), dossier, self.settings.register)
 
     def _place(
         self,
@@ -145,7 +149,11 @@ class _WorkspaceReader:
     ) -> None:
         """Put a document among the sound or the broken ones, after a look at the others."""
         path = self._relative(folder / f"{stem}.md")
-        own = (*reading.findings, *_Checker(self.root, folder, reading, readings).check(path))
+        own = (
+            *reading.findings,
+            *_Checker(self.root, folder, reading, readings).check(path),
+            *rule_findings(path, reading, readings, self.settings.motivering),
+        )
         self.findings += own
         if reading.nota is not None and not has_errors(own):
             own = self._after_lakken(reading.nota)
@@ -157,9 +165,10 @@ class _WorkspaceReader:
 
     def _after_lakken(self, nota: Nota) -> tuple[Finding, ...]:
         """Read a document with every lak standing: what would be wrong then is told now."""
-        defaults = self._laks.laks_of(nota.document.soort)
+        defaults = self.settings.laks_of(nota.document.soort)
+        register = self.settings.register
         try:
-            redact_nota(nota, self.dossiers[nota.dossier], date.min, defaults)
+            redact_nota(nota, self.dossiers[nota.dossier], date.min, defaults, register)
         except UnreadableAfterLakkenError as error:
             return tuple(finding for finding in error.findings if finding.severity == "fout")
         return ()

@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Lak, LakBlock, plain, walk
 from beslisnota.render import tables
-from lakken import gronden
+from lakken.gronden import WOO, Register, join_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +30,7 @@ _TAG = re.compile(r"<[^<>]*>")
 View: TypeAlias = Literal["intern", "lakvoorstel", "gelakt"]
 
 
-def render_html(  # one keyword each of what a page depends on
+def render_html(  # noqa: PLR0913  # one keyword each of what a page depends on
     document: Document,
     *,
     view: View,
@@ -38,6 +38,7 @@ def render_html(  # one keyword each of what a page depends on
     style: HouseStyle,
     prefix: str = "",
     opschrift: Opschrift = "code",
+    register: Register = WOO,
 ) -> str:
     """Render a document with its soort's template.
 
@@ -48,6 +49,7 @@ def render_html(  # one keyword each of what a page depends on
         style: the house style.
         prefix: put before every id, so that several documents can stand in one PDF.
         opschrift: what the boxes of laks say.
+        register: names the grounds.
 
     Raises:
         ValueError: the view is `gelakt` and a marked passage still stands in the document.
@@ -66,6 +68,7 @@ def render_html(  # one keyword each of what a page depends on
         sender=sender,
         prefix=prefix,
         opschrift=opschrift,
+        label=functools.partial(_label, register),
     )
 
 
@@ -84,6 +87,7 @@ def render_voorstel(
         sender=sender,
         prefix=prefix,
         opschrift="code",
+        label=functools.partial(_label, WOO),
         counts=_counts(voorstel),
     )
 
@@ -123,7 +127,6 @@ def _render(style: HouseStyle, template: str, *, prefix: str, **values: object) 
         "first_call": _first_calls(),
         "address": functools.partial(_address, prefix),
         "unknown": _unknown,
-        "label": _label,
         "table_groups": tables.groups,
         "table_sides": tables.sides,
         "cell_side": tables.side,
@@ -172,15 +175,15 @@ def _address(prefix: str, href: str) -> str:
     return f"#{prefix}kop-{href[1:]}" if href.startswith("#") else href
 
 
-def _label(codes: Sequence[str], opschrift: Opschrift) -> str:
+def _label(register: Register, codes: Sequence[str], opschrift: Opschrift) -> str:
     """Give what a box says: its codes, the short names of its grounds, or both."""
     match opschrift:
         case "code":
-            return " ".join(codes)
+            return join_codes(codes)
         case "woorden":
-            return "; ".join(gronden.get(code).label for code in codes)
+            return "; ".join(register.get(code).label for code in codes)
         case "beide":
-            return "; ".join(f"{code} {gronden.get(code).label}" for code in codes)
+            return "; ".join(f"{code} {register.get(code).label}" for code in codes)
 
 
 def _unknown(value: object) -> NoReturn:

@@ -21,6 +21,7 @@ from beslisnota.render.pdf_tags import Tags
 from beslisnota.render.pictures import printed_size
 from beslisnota.render.style import FIRST_TOP, GAP, HouseStyle, Sheet
 from beslisnota.render.tokens import FACES
+from lakken.gronden import split_codes
 
 if TYPE_CHECKING:
     import logging
@@ -264,7 +265,7 @@ def _prepare(root: Element, date: str) -> None:
     set_blanks_apart(root)
     for box in root.iter("span"):
         if box.get("class") == "gelakt":
-            box.set("style", f"--gronden: {len(box.get('data-gronden', '').split())}")
+            box.set("style", f"--gronden: {len(split_codes(box.get('data-gronden', '')))}")
     for table in root.iter("table"):
         _fit(table)
     for field in root.iter("div"):

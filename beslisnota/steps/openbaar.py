@@ -81,8 +81,11 @@ def set_name(workspace: Workspace, letter: Nota, peildatum: date) -> str:
         taken.add(made.set.split("/")[1])
     letters = [nota for nota in workspace.of_dossier(letter.dossier) if nota.leads]
     dossier = workspace.dossiers[letter.dossier]
+    settings = workspace.settings
     gelakt = [
-        redact_nota(nota, dossier, peildatum, workspace.settings.laks_of(nota.document.soort))
+        redact_nota(
+            nota, dossier, peildatum, settings.laks_of(nota.document.soort), settings.register
+        )
         for nota in letters
     ]
     name = dict(zip((nota.id for nota in letters), public_names(gelakt), strict=True))[letter.id]

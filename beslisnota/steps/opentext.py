@@ -12,7 +12,6 @@ from beslisnota.model.content import walk
 from beslisnota.model.document import Datum
 from beslisnota.publish.assemble import INVENTORY, MANIFEST, MERGED
 from beslisnota.publish.inventory import BEOORDELINGEN, COLUMNS
-from lakken import gronden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +46,7 @@ def fixed(workspace: Workspace, printer: Printer) -> Iterator[str]:
     yield " ".join(COLUMNS)
     yield " ".join(BEOORDELINGEN)
     yield from settings.motivering.values()
-    yield from (f"{grond.code} {grond.label}" for grond in gronden.GRONDEN)
+    yield from (f"{grond.code} {grond.label}" for grond in settings.register.gronden)
     yield " ".join(settings.identity)
     for dossier in sorted(workspace.dossiers):
         sender = settings.sender_of(dossier)

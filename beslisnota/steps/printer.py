@@ -109,6 +109,7 @@ class Printer:
             style=self.style(dossier),
             prefix=prefix,
             opschrift=self.workspace.settings.opschrift,
+            register=self.workspace.settings.register,
         )
 
     def fixed_text(self, dossier: str) -> str:

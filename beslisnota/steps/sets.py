@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -123,10 +123,11 @@ def prepare_set(workspace: Workspace, letter: Nota, peildatum: date) -> Prepared
 def set_digest(prepared: PreparedSet, workspace: Workspace) -> str:
     """Give the digest that an approval covers.
 
-    It covers every passage with its grounds and motivation, the gelakte text of every document, and the
-    files and pictures that go along. It is private: it tells of lakked content.
+    It covers every passage with its grounds and motivation, what the workspace's own grounds among them
+    say, the gelakte text of every document, and the files and pictures that go along. It is private: it
+    tells of lakked content.
     """
-    content = [
+    content: list[object] = [
         {
             "fields": _plain_fields(
                 {
@@ -148,9 +149,18 @@ def set_digest(prepared: PreparedSet, workspace: Workspace) -> str:
         }
         for member in prepared.members
     ]
+    used = {code for member in prepared.members for code in _codes(member)}
+    content += [astuple(grond) for grond in workspace.settings.register.own if grond.code in used]
     return hashlib.sha256(
         json.dumps(content, sort_keys=True, ensure_ascii=False).encode()
     ).hexdigest()
+
+
+def _codes(member: Prepared) -> Iterator[str]:
+    for lak in member.laks:
+        yield from lak.gronden
+    for bijlage in member.nota.document.bijlagen:
+        yield from bijlage.gronden
 
 
 def motivation(lak: FoundLak, workspace: Workspace) -> str:
@@ -238,8 +248,9 @@ class _Preparer:
 
     def _redact(self, nota: Nota) -> GelakteNota:
         defaults = self.workspace.settings.laks_of(nota.document.soort)
+        register = self.workspace.settings.register
         try:
-            return redact_nota(nota, self.dossier, self.peildatum, defaults)
+            return redact_nota(nota, self.dossier, self.peildatum, defaults, register)
         except UnreadableAfterLakkenError as error:
             raise BeslisnotaError(_unreadable(nota, error.findings)) from error
 

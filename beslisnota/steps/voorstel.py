@@ -22,7 +22,6 @@ from beslisnota.steps.sets import (
     render_set,
     set_digest,
 )
-from lakken import gronden
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from beslisnota.model.workspace import Workspace
     from beslisnota.steps.bijlagen import Beside
     from beslisnota.steps.printer import Printer
+    from lakken.gronden import Register
 
 _STATE = "voorstel.json"
 
@@ -106,13 +106,14 @@ def voorstel_folder(workspace: Workspace, letter: Nota) -> Path:
 
 
 def _made_with(workspace: Workspace, letter: Nota) -> str:
-    """Digest what the pages depend on beside the text: the program, the house style and the sender."""
+    """Digest what the pages depend on beside the text: program, house style, sender and own grounds."""
     sender = workspace.settings.sender_of(letter.dossier)
     return digest(
         program_digest().encode(),
         folder_digest(workspace.root / "templates").encode(),
         repr(sender).encode(),
         workspace.settings.opschrift.encode(),
+        repr(workspace.settings.register.own).encode(),
     )
 
 
@@ -153,12 +154,15 @@ def render_voorstel_files(
 
 def _voorstel(workspace: Workspace, prepared: PreparedSet) -> Lakvoorstel:
     day = prepared.peildatum
+    register = workspace.settings.register
     return Lakvoorstel(
         letter=describe(prepared.letter.document),
         titel=plain(prepared.letter.document.titel),
         peildatum=Datum(day.year, day.month, day.day).printed,
         passages=tuple(
-            _passage(prepared, member, lak) for member in prepared.members for lak in member.laks
+            _passage(prepared, member, lak, register)
+            for member in prepared.members
+            for lak in member.laks
         ),
         documents=tuple(
             (_titled(member), sum(lak.stands for lak in member.laks)) for member in prepared.members
@@ -173,19 +177,21 @@ def _voorstel(workspace: Workspace, prepared: PreparedSet) -> Lakvoorstel:
             for member in prepared.members
             for path in member.pictures.values()
         ),
-        motiveringen={_named(code): text for code, text in workspace.settings.motivering.items()},
+        motiveringen={
+            _named(code, register): text for code, text in workspace.settings.motivering.items()
+        },
     )
 
 
-def _named(code: str) -> str:
-    return f"{code} {gronden.get(code).label}"
+def _named(code: str, register: Register) -> str:
+    return f"{code} {register.get(code).label}"
 
 
 def _titled(member: Prepared) -> str:
     return f"{describe(member.nota.document)}: {plain(member.nota.document.titel)}"
 
 
-def _passage(prepared: PreparedSet, member: Prepared, lak: FoundLak) -> Passage:
+def _passage(prepared: PreparedSet, member: Prepared, lak: FoundLak, register: Register) -> Passage:
     until = prepared.dossier.until(lak.tot)
     tot = lak.tot if until is None or until.iso == lak.tot else f"{lak.tot} ({until.printed})"
     return Passage(
@@ -193,7 +199,7 @@ def _passage(prepared: PreparedSet, member: Prepared, lak: FoundLak) -> Passage:
         document=describe(member.nota.document),
         place=lak.place,
         text=lak.text,
-        gronden=tuple(_named(code) for code in lak.gronden),
+        gronden=tuple(_named(code, register) for code in lak.gronden),
         motivering=lak.toelichting,
         tot=tot,
         stands=lak.stands,

@@ -26,11 +26,11 @@ _BROKEN = {
     "date that does not exist": (_with("2023-05-01", "2023-02-30"), "waarde-onjuist", 5),
     "unknown ground": (_with(_BODY, "[Geheimpje]{lak=5.1.2.z}"), "kenmerk-onleesbaar", 9),
     "ground of the Wob": (_with(_BODY, "[Geheimpje]{lak=10.2.e}"), "kenmerk-onleesbaar", 9),
-    "unknown event": (_with(_BODY, "[Geheimpje]{lak=5.1.2.b tot=ooit}"), "tot-onbekend", 9),
+    "unknown event": (_with(_BODY, "[Geheimpje]{lak=5.1.1.b tot=ooit}"), "tot-onbekend", 9),
     "unknown motie": (_with(_BODY, "[a]{motie=31524-525}"), "motie-onbekend", 9),
-    "unclosed block": (_with(_BODY, "::: lak 5.1.2.b\nGeheimpje."), "hek-open", 9),
+    "unclosed block": (_with(_BODY, "::: lak 5.1.1.b\nGeheimpje."), "hek-open", 9),
     "crossing blocks": (
-        _with(_BODY, "- ::: lak 5.1.2.b\n\n  Geheimpje.\n\n::: besluitpunt\n\n  :::\n\n:::"),
+        _with(_BODY, "- ::: lak 5.1.1.b\n\n  Geheimpje.\n\n::: besluitpunt\n\n  :::\n\n:::"),
         "hek-scheef",
         15,
     ),
@@ -43,7 +43,7 @@ _BROKEN = {
     "mark behind a word": (_with(_BODY, "Geheimpje{lak=5.1.2.e}"), "lak-niet-herkend", 9),
     "unclosed comment": (_with(_BODY, "Tekst <!-- Geheimpje"), "opmerking-open", 9),
     "footnote defined in a block lak": (
-        _with(_BODY, "Tekst.[^1]\n\n::: lak 5.1.2.b\n[^1]: Geheimpje.\n:::"),
+        _with(_BODY, "Tekst.[^1]\n\n::: lak 5.1.1.b\n[^1]: Geheimpje.\n:::"),
         "voetnoot-in-lak",
         9,
     ),
@@ -105,7 +105,7 @@ def test_a_file_with_errors_is_not_built_the_rest_is_and_nothing_built_is_lost(r
 def test_all_errors_of_a_file_are_reported_at_once(run, written):
     (written / "notas/los/stuk.md").write_bytes(
         _with("behandeling: ter informatie\n", "").replace(b"2023-05-01", b"morgen")
-        + b"\n[a]{lak=AVG}\n\n::: lak 5.1.2.b\n"
+        + b"\n[a]{lak=AVG}\n\n::: lak 5.1.1.b\n"
     )
     result = run("--werkmap", written, "controleer")
     assert result.code == 1

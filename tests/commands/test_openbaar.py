@@ -215,7 +215,7 @@ _VOIDED = {
         '[Bert Vermeulen]{lak=5.1.2.e toelichting="ambtenaar zonder openbare functie"}',
         "Bert Vermeulen",
     ),
-    "a lak that comes": ("nota", "De brief is af.", "[De brief is af.]{lak=5.2.1}"),
+    "a lak that comes": ("nota", "De brief is af.", "[De brief is af.]{lak=5.1.1.b}"),
     "another ground": ("nota", "lak=5.1.2.e", "lak=5.1.2.b"),
     "other words in a lak": ("nota", "Bert Vermeulen", "Bart Vermeulen"),
     "a motivation": ("nota", "ambtenaar zonder", "medewerker zonder"),
@@ -245,11 +245,7 @@ def test_an_approval_is_void_once_a_standard_motivation_an_event_or_an_attached_
 ):
     for number, spoil in enumerate(
         (
-            lambda root: change(
-                root / "instellingen.toml",
-                "[openbaar]",
-                '[lakken.motivering]\n"5.1.2.b" = "Anders."\n\n[openbaar]',
-            ),
+            lambda root: change(root / "instellingen.toml", "Standaard b.", "Anders."),
             lambda root: change(
                 root / "notas/zaak/dossier.yaml", "ondertekening:", "ondertekening: 2023-01-01"
             ),

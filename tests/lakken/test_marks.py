@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from lakken import marks
 from lakken.comments import strip_comments
+from lakken.gronden import WOO, Register
 from lakken.marks import (
     Attributes,
     BadAttributesError,
@@ -15,6 +16,7 @@ from lakken.marks import (
     match_brackets,
     scan,
 )
+from lakken.woo import Grond
 from tests.lakken.case_files import parametrized, read_cases
 
 _CASES = read_cases("marks.md")
@@ -29,9 +31,9 @@ def _shown(mark: Mark, text: str) -> str:
     return " ".join([*parts, f"«{text[mark.inner_start : mark.inner_end]}»"])
 
 
-def _outcome(text: str, *, public: bool = False) -> str:
+def _outcome(text: str, *, public: bool = False, register: Register = WOO) -> str:
     stripped = strip_comments(text)
-    found = scan(stripped.text, public=public)
+    found = scan(stripped.text, public=public, register=register)
     problems = [
         *((problem.offset, problem.code) for problem in stripped.problems),
         *((stripped.origin(problem.offset), problem.code) for problem in found.problems),
@@ -69,6 +71,34 @@ def test_every_kind_of_mark_has_a_case():
 )
 def test_boxes_are_read_in_gelakte_text_alone(text, outcome):
     assert _outcome(text, public=True) == outcome
+
+
+_OWN = Register(
+    (*WOO.gronden, Grond("art. 68 Gw", "", "", "", "bijzonder", "Eigen", "")), WOO.versie
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "public", "outcome"),
+    [
+        ('[a]{lak="ART. 68 gw"}', False, "lak art. 68 Gw «a»"),
+        ('[a]{lak="5.1.2e; art. 68 Gw"}', False, "lak 5.1.2.e art. 68 Gw «a»"),
+        ('::: lak "art. 68 Gw" tot=nooit\na\n:::', False, "blok lak art. 68 Gw tot=nooit «\na\n»"),
+        ("::: lak art. 68 Gw; 5.1.2.e\na\n:::", False, "blok lak art. 68 Gw 5.1.2.e «\na\n»"),
+        ("[art. 68 Gw; 5.1.2.e]{.gelakt}", True, "gelakt art. 68 Gw 5.1.2.e «art. 68 Gw; 5.1.2.e»"),
+        ("::: gelakt art. 68 Gw\n:::", True, "blok gelakt art. 68 Gw «\n»"),
+        ("[a]{lak=art. 68 Gw}", False, "fout 1:1 kenmerk-onleesbaar"),
+        ("[a]{lak='art. 68 Gw'}", False, "fout 1:1 kenmerk-onleesbaar"),
+        ('::: "lak" art. 68 Gw\na\n:::', False, "fout 1:1 hek-onleesbaar"),
+        ("[a] {art. 68 Gw}", False, "fout 1:5 lak-niet-herkend"),
+        ("a {= “Art.\u00a068  gw”}", False, "fout 1:3 lak-niet-herkend"),
+        ("a {art. 68 Gwt}, art. 68 Gw", False, ""),
+    ],
+)
+def test_a_workspaces_own_ground_is_read_in_every_mark_and_seen_where_it_is_none(
+    text, public, outcome
+):
+    assert _outcome(text, public=public, register=_OWN) == outcome
 
 
 def _mark(start: int, end: int) -> Mark:
@@ -136,7 +166,9 @@ def test_an_opening_line_says_what_its_block_is(info, kind, door):
     assert (" ".join(attributes.words) if kind == "kanttekening" else "") == door
 
 
-@pytest.mark.parametrize("info", ["", "{.lak}", ".lak 5.1.2.e", "lak 5.1.2.e }", 'lak "5.1.2.e"'])
+@pytest.mark.parametrize(
+    "info", ["", "{.lak}", ".lak 5.1.2.e", "lak 5.1.2.e }", '"lak" 5.1.2.e', 'lak " "']
+)
 def test_an_opening_line_that_is_none_is_refused(info):
     with pytest.raises(BadAttributesError):
         marks.read_fence(info)

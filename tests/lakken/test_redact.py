@@ -3,8 +3,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lakken.comments import strip_comments
+from lakken.gronden import WOO, Register
 from lakken.marks import scan
 from lakken.redact import box, redact, unwrap
+from lakken.woo import Grond
 from tests.lakken.case_files import parametrized, read_cases
 
 
@@ -12,10 +14,15 @@ def _stands(tot: str) -> bool:
     return tot != "voorbij"
 
 
-def _gelakt(text: str) -> str:
+_OWN = Register(
+    (*WOO.gronden, Grond("art. 68 Gw", "", "", "", "bijzonder", "Eigen", "")), WOO.versie
+)
+
+
+def _gelakt(text: str, register: Register = WOO) -> str:
     """What is left of a text, or the problems for which it is not lakked, as the case files write it."""
     stripped = strip_comments(text)
-    found = scan(stripped.text)
+    found = scan(stripped.text, register=register)
     problems = [(problem.offset, problem.code) for problem in stripped.problems]
     problems += [(stripped.origin(problem.offset), problem.code) for problem in found.problems]
     if problems:
@@ -41,6 +48,7 @@ def test_a_text_with_problems_is_never_lakked(text):
 def test_a_box_is_made_of_its_grounds_alone():
     assert box(("5.1.2.e",)) == "[5.1.2.e]{.gelakt}"
     assert box(("5.1.2.i", "5.1.2.b")) == "[5.1.2.i 5.1.2.b]{.gelakt}"
+    assert box(("5.1.2.i", "art. 68 Gw")) == "[5.1.2.i; art. 68 Gw]{.gelakt}"
 
 
 def test_marks_of_any_kind_can_be_taken_off():
@@ -58,6 +66,7 @@ _MARKS = st.sampled_from(
         ("[", "]{lak=5.1.2.e}"),
         ("[", "]{lak=5.1.2.b tot=2099-01-01}"),
         ("> [", ']{lak="5.1.2.i 5.1.2.b"}'),
+        ("[", ']{lak="art. 68 Gw, 5.1.2.b"}'),
     ]
 )
 
@@ -66,19 +75,29 @@ _MARKS = st.sampled_from(
 def test_what_is_left_does_not_depend_on_what_the_laks_hold(parts, tail):
     one = "".join(text + left + first + right for text, (left, right), first, _ in parts) + tail
     other = "".join(text + left + last + right for text, (left, right), _, last in parts) + tail
-    assume(not scan(one).problems)
-    assume(not scan(other).problems)
-    assert _gelakt(one) == _gelakt(other)
+    assume(not scan(one, register=_OWN).problems)
+    assume(not scan(other, register=_OWN).problems)
+    assert _gelakt(one, _OWN) == _gelakt(other, _OWN)
 
 
-@given(_OPEN, _LINES, _LINES, _OPEN)
-def test_what_is_left_does_not_depend_on_what_block_laks_hold(head, first, second, tail):
+@given(_OPEN, st.sampled_from(["5.1.2.b", '"art. 68 Gw"']), _LINES, _LINES, _OPEN)
+def test_what_is_left_does_not_depend_on_what_block_laks_hold(head, grond, first, second, tail):
     def text(secret: str) -> str:
-        return f"{head}\n::: lak 5.1.2.b\n{secret}\n:::\n{tail}"
+        return f"{head}\n::: lak {grond}\n{secret}\n:::\n{tail}"
 
-    assume(not scan(text(first)).problems)
-    assume(not scan(text(second)).problems)
-    assert _gelakt(text(first)) == _gelakt(text(second))
+    assume(not scan(text(first), register=_OWN).problems)
+    assume(not scan(text(second), register=_OWN).problems)
+    assert _gelakt(text(first), _OWN) == _gelakt(text(second), _OWN)
+
+
+def test_a_text_with_an_own_ground_is_lakked_with_the_register_that_knows_it_alone():
+    text = '[Anna]{lak="ART. 68 gw"} en\n\n::: lak "art. 68 Gw"\nBert\n:::'
+    left = "[art. 68 Gw]{.gelakt} en\n\n::: gelakt art. 68 Gw\n:::"
+    assert _gelakt(text, _OWN) == left
+    assert not scan(left, public=True, register=_OWN).problems
+    assert "Anna" not in _gelakt(text)
+    with pytest.raises(ValueError, match="problems"):
+        redact(text, scan(text), _stands)
 
 
 @given(st.lists(st.tuples(_OPEN, st.sampled_from(["", " tot=later"]), _SECRET), max_size=4), _OPEN)
@@ -102,6 +121,7 @@ _FRAGMENTS = st.lists(
             *"[]()`*>- \n",
             "\n\n",
             "[Anna]{lak=5.1.2.e}",
+            '[Anna]{lak="art. 68 Gw"}',
             "[open]{lak=5.1.2.e tot=voorbij}",
             "]{lak=5.1.2.b}",
             "]{lak=5.1.2.b tot=voorbij}",
@@ -118,9 +138,9 @@ _FRAGMENTS = st.lists(
 
 @given(_FRAGMENTS)
 def test_gelakte_text_holds_no_lak_and_can_be_read_as_gelakte_text(text):
-    found = scan(text)
+    found = scan(text, register=_OWN)
     assume(not found.problems)
-    left = scan(redact(text, found, _stands), public=True)
+    left = scan(redact(text, found, _stands), public=True, register=_OWN)
     assert not left.problems
     assert not [mark for mark in left.marks if mark.kind == "lak"]
 
@@ -128,6 +148,6 @@ def test_gelakte_text_holds_no_lak_and_can_be_read_as_gelakte_text(text):
 @given(_FRAGMENTS)
 def test_no_standing_lak_leaves_anything_of_itself(text):
     text = text.replace("Anna", "Q")
-    found = scan(text)
+    found = scan(text, register=_OWN)
     assume(not found.problems)
     assert "Q" not in redact(text, found, lambda _tot: True)

@@ -41,7 +41,7 @@ ouders en [@ @ @]{lak=5.1.2.e}; er is veel gezegd.[^1]
 - [@]{lak=5.1.2.e}
 - overigen
 
-::: lak 5.1.2.b
+::: lak 5.1.1.b
 @
 
 - @

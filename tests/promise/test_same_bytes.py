@@ -9,17 +9,18 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, find, given, settings
 
 from beslisnota.model.gelakt import GelakteNota
-from beslisnota.model.settings import Settings
 from beslisnota.model.style import Sender
 from beslisnota.publish.markdown import public_markdown
 from beslisnota.read.dossier import read_dossier
 from beslisnota.read.nota import read_nota, redact_nota
+from beslisnota.read.settings import read_settings
 from beslisnota.render.html import render_html
 from beslisnota.render.style import HouseStyle, load_style, shipped_templates
 from tests.promise import workspaces
-from tests.promise.workspaces import DOSSIER, PEILDATUM, REGISTER, Files, Twin, examples
+from tests.promise.workspaces import DOSSIER, OWN, PEILDATUM, REGISTER, Files, Twin, examples
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+_SETTINGS, _ = read_settings(OWN.encode(), "instellingen.toml")
 _DOSSIER, _ = read_dossier(REGISTER.encode(), f"notas/{DOSSIER}/dossier.yaml", DOSSIER)
 
 
@@ -29,11 +30,12 @@ def _style() -> HouseStyle:
 
 
 def _gelakt(soort: str, text: str) -> GelakteNota:
-    reading = read_nota(text.encode(), f"notas/{DOSSIER}/stuk.md", _DOSSIER)
+    reading = read_nota(text.encode(), f"notas/{DOSSIER}/stuk.md", _DOSSIER, _SETTINGS.register)
     assert reading.nota is not None, [f for f in reading.findings if f.severity == "fout"]
-    laks = Settings().laks_of(reading.nota.document.soort)
+    laks = _SETTINGS.laks_of(reading.nota.document.soort)
     assert reading.nota.document.soort == soort
-    return redact_nota(reading.nota, _DOSSIER, date.fromisoformat(PEILDATUM), laks)
+    day = date.fromisoformat(PEILDATUM)
+    return redact_nota(reading.nota, _DOSSIER, day, laks, _SETTINGS.register)
 
 
 def _html(gelakt: GelakteNota) -> str:
@@ -87,6 +89,8 @@ _KINDS = (
     r"(?m)^:::: lak(?s:.)*\n\|",
     r"\[\]\{lak=",
     r"\[!\[[^\]]*\]\(",
+    r"lak=\"art\. 68 Gw; 5",
+    r"(?m)::: lak art\. 68 Gw; 5",
 )
 
 

@@ -206,12 +206,20 @@ _LAPSED = (
     " tot=gisteren",
     ' tot="op de dag"',
 )
+_FIRST_KNOWLEDGE = ("5.1.4", "5.1.4")
 _GRONDEN = (
     ("5.1.2.e", "5.1.2e"),
     ("5.1.1.c", "5.1.1.C"),
     ("5.1.2.b 5.1.2.i", "5.1.2b, 5.1.2i"),
-    ("5.1.4", "5.1.4"),
+    ("art. 68 Gw; 5.1.1.c", "ART. 68  gw, 5.1.1c"),
+    _FIRST_KNOWLEDGE,
 )
+OWN = """\
+[gronden]
+versie = "2026-01-01"
+[gronden."art. 68 Gw"]
+label = "Belang van de Staat"
+"""
 REGISTER = """\
 gebeurtenissen:
   gisteren: 2026-03-09
@@ -306,6 +314,8 @@ class Writer:
         """Two spellings of grounds, and what else stands in the braces of the one and of the other."""
         gronden = self.pick(_GRONDEN)
         tots = _STANDS if stands else _LAPSED
+        if gronden == _FIRST_KNOWLEDGE:
+            tots = tuple(filter(None, tots))  # art. 5.1, vierde lid, Woo
         extra = []
         for _ in range(2):
             why = f' toelichting="{self.word()} }} {self.word()}"' if self.chance(3) else ""
@@ -634,6 +644,8 @@ class Writer:
             + adres
             + "]\n"
             + '[openbaar]\nnaam = "Openbaarmaking"\ne-mail = "o@voorbeeld.nl"\n'
+            + OWN
+            + '[lakken.motivering]\n"5.1.2.b 5.1.2.i" = "Het gaat om een lopend overleg."\n'
             + "[lakken.velden]\n"
             + "".join(
                 f'"{name}" = "5.1.2.e"\n' for name in ("van", "telefoon", "e-mail", *self._hides)

@@ -14,6 +14,7 @@ from beslisnota.read.markdown import Parser
 from beslisnota.read.nota import read_nota, redact_nota
 from beslisnota.read.text import Report
 from beslisnota.read.yaml import read_mapping
+from lakken.gronden import WOO, Register
 
 PEILDATUM = date(2023, 6, 1)
 
@@ -47,13 +48,13 @@ def lak(found: Nota, dossier: Dossier | None = None) -> GelakteNota:
     return redact_nota(found, dossier or Dossier("zaak"), PEILDATUM, defaults)
 
 
-def read_public(markdown: str) -> Document:
+def read_public(markdown: str, register: Register = WOO) -> Document:
     """Read public Markdown as the program reads gelakte text; an error or a warning fails the test."""
     _, front_text, body = markdown.split("---\n", 2)
     report = Report("openbaar.md")
     mapping = read_mapping(front_text, report, 2)
     assert mapping is not None, report.findings
-    front = read_front(mapping, front_text, report)
+    front = read_front(mapping, front_text, report, register)
 
     def tell_at(_path):
         def tell(_offset, code, sentence, _mend, *, warning=False):
@@ -62,7 +63,7 @@ def read_public(markdown: str) -> Document:
         return tell
 
     context = Context(
-        parser=Parser(public=True),
+        parser=Parser(public=True, register=register),
         public=True,
         tell_at=tell_at,
         resolve=lambda _kind, ref: ref,

@@ -148,8 +148,7 @@ def shown_documents(workspace: Workspace, *, gelakt: bool) -> str:
     for nota in workspace.notas:
         dossier = workspace.dossiers[nota.dossier]
         defaults = workspace.settings.laks_of(nota.document.soort)
-        document = (
-            redact_nota(nota, dossier, PEILDATUM, defaults).document if gelakt else nota.document
-        )
-        shown.append(compact(document))
+        if gelakt:
+            left = redact_nota(nota, dossier, PEILDATUM, defaults, workspace.settings.register)
+        shown.append(compact(left.document if gelakt else nota.document))
     return "\n\n".join(shown)

@@ -13,6 +13,7 @@ _NO_CODES = {
     "e-mailadres",
     "utf-8-sig",
     "2026-08-15",
+    "2026-01-01",
     "lak-in-code",
 }
 # What a case file cannot hold: test_limits.py, test_lakken.py and tests/lakken/test_marks.py have these.

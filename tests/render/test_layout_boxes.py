@@ -20,7 +20,7 @@ from beslisnota.render.html import render_html
 from beslisnota.render.pdf import PdfWriter
 from beslisnota.render.style import load_style, shipped_templates
 from beslisnota.render.word import render_docx
-from lakken.gronden import GRONDEN
+from lakken.woo import GRONDEN
 from tests.render.test_html import SENDER, cell, line, note, p, rijk
 from tests.render.test_pdf import MM, chars, pages
 from tests.render.test_word import NS, body, docx_words, find, part, tree_words
@@ -84,6 +84,15 @@ def test_every_box_with_one_ground_is_framed_and_has_one_width(
     widths = [right - left for left, _, right, _ in found]
     assert max(widths) - min(widths) < 0.2
     assert {"code": 11, "woorden": 41, "beide": 45}[opschrift] < widths[0] < 47
+
+
+def test_a_code_with_blanks_is_one_ground_for_the_width_of_its_box(writer: PdfWriter) -> None:
+    boxes = [("A 1 B",), ("5.1.2.e",), ("5.1.2.e", "A 1 B"), ("5.1.2.e", "5.1.1.c")]
+    doc = note(p(*(part for gronden in boxes for part in (Gelakt(gronden), " "))))
+    own, one, mixed, two = (right - left for left, _, right, _ in frames(pdf_of(writer, doc)))
+    assert own == pytest.approx(one, abs=0.01)
+    assert mixed == pytest.approx(two, abs=0.01)
+    assert two > 1.5 * one
 
 
 @pytest.mark.parametrize("style", ["rijk", "gemeente"])

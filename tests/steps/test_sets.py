@@ -92,22 +92,17 @@ def test_a_lak_inside_a_lak_is_in_the_proposal_from_the_start(root):
     change(
         root / "notas/zaak/nota.md",
         "De brief is af.",
-        "[Met [Cor Binnenkamp]{lak=5.1.2.e} erbij.]{lak=5.1.2.i tot=ondertekening}",
+        "[Met [Cor Binnenkamp]{lak=5.1.2.e} erbij.]{lak=5.1.1.c tot=ondertekening}",
     )
     workspace, letter = _letter(root)
     laks = prepare_set(workspace, letter, DAY).members[1].laks
     assert [(lak.text, lak.gronden) for lak in laks][1:3] == [
-        ("Met Cor Binnenkamp erbij.", ("5.1.2.i",)),
+        ("Met Cor Binnenkamp erbij.", ("5.1.1.c",)),
         ("Cor Binnenkamp", ("5.1.2.e",)),
     ]
 
 
 def test_a_motivation_is_the_passages_own_or_the_standard_one_of_its_grounds(root):
-    change(
-        root / "instellingen.toml",
-        "[openbaar]",
-        '[lakken.motivering]\n"5.1.2.b" = "Standaard b."\n\n[openbaar]',
-    )
     workspace, letter = _letter(root)
     laks = prepare_set(workspace, letter, DAY).members[1].laks
     motivations = [motivation(lak, workspace) for lak in laks]

@@ -11,6 +11,9 @@ naam = "Ministerie van Voorbeelden"
 [openbaar]
 naam = "Ministerie van Voorbeelden"
 e-mail = "openbaarmaking@voorbeeld.example"
+
+[lakken.motivering]
+"5.1.2.b" = "Standaard b."
 """
 DOSSIER = """titel: Zaak
 gebeurtenissen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from beslisnota.render.word.measure import width
 from beslisnota.render.word.oxml import Element, twips
 from beslisnota.render.word.tree import TreeError, collapse, kind
+from lakken.gronden import split_codes
 
 CODE = twips(12)
 """Width of a box for each code in it, as in templates/basis, in twentieths of a point."""
@@ -40,7 +41,7 @@ def spread(node: Element, room: int, points: float) -> int:
         points: size of the body's letters.
     """
     text, style = label(node)
-    wanted = CODE * len(node.get("data-gronden", "").split())
+    wanted = CODE * len(split_codes(node.get("data-gronden", "")))
     if style != "Gelakt" or wanted + BORDER > room:
         return 0
     return max(round((wanted - width(text, points * SIZES[style])) / len(text)), 0)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from docx.oxml.ns import qn
 
 from beslisnota.render.word.oxml import Element, w
-from lakken import gronden
 
 if TYPE_CHECKING:
     from beslisnota.render.word.desk import Desk, Ends, Place
@@ -40,7 +39,7 @@ def proposal(desk: Desk, place: Place, node: Element) -> Ends:
     motivation, until = node.get("data-toelichting", ""), node.get("data-tot", "")
     lines = [
         f"Lak {number}" if number != "0" else "Lak",
-        *(f"{code} {gronden.get(code).label}" for code in node.get("data-gronden", "").split()),
+        *node.get("data-namen", "").split("; "),
         f"Motivering: {motivation}" if motivation else "",
         f"Tot: {until}" if until else "",
         "Vervallen: wordt niet gelakt" if node.get("data-stand") == "vervallen" else "",
