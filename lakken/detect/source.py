@@ -32,6 +32,12 @@ class Source:
         start = max(0, offset - length, self.text.rfind("\n\n", max(0, offset - length), offset), cell[0])
         return f"{self.field}: {cell[2]} {self.low[start:offset]}"
 
+    def window(self, offset: int, length: int) -> str:
+        """Give, as written, what stands before a place in its paragraph and cell."""
+        cell = self._cell(offset)
+        first = max(0, offset - length)
+        return self.text[max(first, self.text.rfind("\n\n", first, offset), cell[0]) : offset]
+
     def after(self, offset: int, length: int = 40) -> str:
         """Give, in lower case, what stands behind a place in its paragraph."""
         end = self.text.find("\n\n", offset, offset + length)

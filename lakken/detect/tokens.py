@@ -1,0 +1,337 @@
+"""Runs of capitalised words, cut into tokens, and the tokens into candidates for a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from lakken.detect.cues import WORDS
+from lakken.detect.letters import BEHIND_COMMA, PARTICLES, RUN, TOKEN, fold
+from lakken.detect.lists import common_words, given_names, surnames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Form: TypeAlias = Literal["initialen", "volledig", "omgekeerd", "tussenvoegsel", "dubbel", "voornaam", "enkel", "voorletters"]
+
+_ACRONYM = 5
+"""Capitals alone, up to this length, are read as an acronym."""
+_COMPOUND = re.compile(
+    r"\w{2,}(?:wet|wetten|fonds|school|scholen|college|lyceum|instituut|ziekenhuis|kliniek|stichting|akkoord|arrest|commissie|rapport|"
+    r"regeling|straat|laan|weg|plein|kade|gracht|singel|dreef|polder|kwartier|gebouw|raad|dienst|ministerie|inspectie|autoriteit|"
+    r"agentschap|agenda|programma|plan|plannen|debat|overleg|norm|lijst|register|toets|visie|strategie|verdrag|verordening|richtlijn|"
+    r"besluit|beraad|centrum|unie|partij|platform|netwerk|vereniging|organisatie|federatie|hogeschool|universiteit|museum|kamer|"
+    r"krant|kazerne|tunnel|bureau|loket|team|groep|directie|afdeling|regio|provincie|gemeente|huis|hal|park|bank|brief|nota|"
+    r"beleid|project|traject|kunde|kosten|gelden|middelen|subsidie|voorziening|voorzieningen|systeem|code|strjitte|zorg|"
+    r"conferentie|convenant|coalitie|alliantie|monitor|pact|impuls|aanpak|onderzoek|onderwijs|instelling|instellingen|heide|veste|"
+    r"dorp|stad|bond|werken|wezen|zaken|ruimte|rijk|staten|kring|bibliotheek|beweging|campagne|operatie|markt|haven|station)s?"
+)
+_NOUN = re.compile(
+    r"\w{2,}(?:ing|ingen|heid|heden|tie|ties|teit|teiten|isme|schap|schappen|ment|menten|sel|sels|age|ages|lijk|lijke|ende|end|baar|"
+    r"bare|ig|ige|isch|ische|eerd|eerde|eren|elen|enen|aten|iek|ieke|loos|loze|atie|tuur|nis|erij|stelling|punten|zaam|zame|jes|kracht|"
+    r"krachten|stelsel|vorm|vormen|jaar|dag|werk|tijd|loop|gang|stuk|stukken|gegevens|eisen|lasten|rechten|plicht|nemers|gevers|houders)"
+)
+"""Ends that a word of the dictionary has and a surname seldom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a run.
+
+    Attributes:
+        start: offset in the text.
+        end: offset behind it.
+        kind: what it is.
+        key: folded, without a possessive.
+        common: whether it is a word of the language too.
+    """
+
+    start: int
+    end: int
+    kind: Literal["initialen", "voornaam", "achternaam", "onbekend", "tussenvoegsel", "anders"]
+    key: str
+    common: bool = False
+    compound: bool = False
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch of a text that may be the name of a person.
+
+    Attributes:
+        start: offset in the text.
+        end: offset behind it.
+        form: how it is written.
+        given: folded given name, or initials; empty where there is none.
+        keys: folded surname, and its parts where it is a double one.
+        common: whether all of it could be words of the language.
+        listed: whether a part of it stands in a list of names.
+        blocked: whether it is no name unless it is one elsewhere, or a form of address stands before it.
+        part: whether the name of an institution or street goes on behind it.
+    """
+
+    start: int
+    end: int
+    form: Form
+    given: str
+    keys: tuple[str, ...]
+    common: bool
+    listed: bool
+    blocked: bool = False
+    part: bool = False
+
+
+def candidates(text: str) -> Iterator[Candidate]:
+    """Yield what may be names, in their order."""
+    for run in RUN.finditer(text):
+        tokens = _tokens(text, run)
+        if not all(token.kind == "anders" and _hopeless(text, token) for token in tokens):
+            yield from _Reader(text, tokens).read()
+
+
+def _tokens(text: str, run: re.Match[str]) -> list[Token]:
+    found = []
+    for match in TOKEN.finditer(text, run.start(), run.end()):
+        if match["initials"]:
+            found.append(Token(match.start(), match.end(), "initialen", match[0].lower()))
+        elif match["word"]:
+            kind, key, common = _classify(match[0])
+            compound = kind == "anders" and _COMPOUND.fullmatch(key) is not None
+            found.append(Token(match.start(), match.end(), kind, key, common, compound))
+        else:
+            found.append(Token(match.start(), match.end(), "tussenvoegsel", fold(match[0])))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _classify(
+    word: str,
+) -> tuple[Literal["voornaam", "achternaam", "onbekend", "tussenvoegsel", "anders"], str, bool]:
+    bare = re.sub(r"['’]s?\Z", "", word)
+    key = fold(bare)
+    parts = [part for part in re.split(r"[-–]", key) if part]
+    common = key in common_words()
+    if key in given_names() or (len(parts) > 1 and parts[0] in given_names() and parts[-1] in given_names()):
+        return "voornaam", key, common
+    if key in PARTICLES:
+        return "tussenvoegsel", key, common
+    if key in surnames() or any(part in surnames() for part in parts):
+        return "achternaam", key, common
+    if len(parts) > 1 and parts[0] in given_names():
+        return "voornaam", key, common
+    if key in _cue_words():
+        return "anders", key, True
+    capitals = sum(sign.isupper() for sign in bare)
+    if len(bare) == 1 or common or (capitals == len(bare) and len(bare) <= _ACRONYM and len(bare) > 1):
+        return "anders", key, True
+    if _COMPOUND.fullmatch(key) or (1 < capitals < len(bare) and not _mixed(bare)):
+        return "anders", key, True
+    if len(parts) > 1 and (parts[0] in common_words() or parts[-1] in common_words()):
+        return "anders", key, True
+    return "onbekend", key, bool(_NOUN.fullmatch(key))
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in WORDS)
+
+
+def _mixed(word: str) -> bool:
+    """Whether capitals inside a word are those of a name: `IJzerman`, `McDonald`, `Kılıç-Aydın`."""
+    return all(
+        re.fullmatch(r"(?:IJ|Mc|Mac|De|Van|O['’])?[^\W\d_](?:[^\W\d_]|['’])*", part) is not None
+        and (part.isupper() or part[2:].islower() or part[3:].islower() or len(part) < 3)
+        for part in re.split(r"[-–]", word)
+    )
+
+
+_ONLY_NAMES = frozenset("dos da de di del den der el fan la le ten ter 't ben ibn ait von zu bin".split())
+"""Tussenvoegsels that are no preposition, alone before a name."""
+_CALLED = re.compile(r"(?:heer|vrouw|mevr\.|mw\.|dhr\.|\blid|leden|familie|kamerlid|wethouder|minister)[\s>]{1,4}\Z", re.IGNORECASE)
+
+
+def _hopeless(text: str, token: Token) -> bool:
+    """Whether a word can be no name, or only one that a form of address calls so."""
+    if token.kind == "tussenvoegsel":
+        return True
+    if token.kind != "anders" or token.compound:
+        return False
+    return not _CALLED.search(text, max(0, token.start - 14), token.start)
+
+
+class _Reader:
+    """Reads the tokens of one run from left to right."""
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.at = 0
+
+    def read(self) -> Iterator[Candidate]:
+        while self.at < len(self.tokens):
+            first = self.at
+            candidate = self._candidate()
+            if candidate is not None:
+                yield self._inverted(candidate) if self.at == len(self.tokens) else candidate
+            self.at = max(self.at, first + 1)
+
+    def _kind(self, offset: int = 0) -> str:
+        place = self.at + offset
+        return self.tokens[place].kind if place < len(self.tokens) else ""
+
+    def _candidate(self) -> Candidate | None:
+        first = self.at
+        given = ""
+        while self._kind() in {"initialen", "voornaam"}:
+            given = given or self.tokens[self.at].key
+            self.at += 1
+        if given:
+            return self._after_given(first, given)
+        if self._kind() == "tussenvoegsel":
+            if self.text[self.tokens[first].start].islower():
+                return None
+            words = self._surname(any_word=self._strong())
+            return self._make(first, "tussenvoegsel", "", words) if words else None
+        if self._kind() in {"achternaam", "onbekend"}:
+            words = self._surname()
+            if len(words) == 1 and words[0].kind == "onbekend" and self._kind() == "tussenvoegsel":
+                return self._unknown_given(first, words[0])
+            form: Form = "dubbel" if len(words) > 1 else "enkel"
+            return self._make(first, form, "", words)
+        if self._kind() == "anders" and not _hopeless(self.text, self.tokens[first]):
+            self.at += 1
+            candidate = self._make(first, "enkel", "", [self.tokens[first]])
+            candidate.blocked = True
+            return candidate
+        return None
+
+    def _unknown_given(self, first: int, given: Token) -> Candidate:
+        """Read `Luana dos Santos`: a word that no list knows, tussenvoegsels and a surname."""
+        behind = self.at
+        strong = self._strong() or self.tokens[behind].key in _ONLY_NAMES
+        words = self._surname()
+        listed = bool(words) and words[0].kind == "achternaam"
+        if words and (strong or listed) and self.text[self.tokens[behind].start].islower():
+            full = strong and listed and not given.common
+            return self._make(first, "volledig" if full else "dubbel", given.key, words)
+        self.at = behind
+        return self._make(first, "enkel", "", [given])
+
+    def _strong(self) -> bool:
+        """Whether tussenvoegsels stand here behind which any word is a name: `van der`, `ter`."""
+        place = self.at
+        while place < len(self.tokens) and self.tokens[place].kind == "tussenvoegsel":
+            place += 1
+        keys = [token.key for token in self.tokens[self.at : place]]
+        return bool(keys) and (
+            keys[0] in {"ter", "ten", "'t", "fan"} or (keys[0] in {"van", "von", "de"} and len(keys) > 1)
+        )
+
+    def _after_given(self, first: int, given: str) -> Candidate | None:
+        behind = self.at
+        initials = any(token.kind == "initialen" for token in self.tokens[first:behind])
+        words = self._surname(any_word=initials or self._strong()) or self._whole()
+        if words:
+            return self._make(first, "initialen" if initials else "volledig", given, words)
+        self.at = behind
+        names = [token for token in self.tokens[first:behind] if token.kind == "voornaam"]
+        if len(names) > 1 or (names and initials):  # the last one serves as surname: "Mohamed Ali"
+            form: Form = "initialen" if initials else "volledig"
+            return self._make(first, form, given, names[-1:])
+        if not names and len(given) > 2:  # initials alone: "de verdachte, K.W."
+            candidate = self._make(first, "voorletters", given, [])
+            candidate.blocked = True
+            return candidate
+        return self._make(first, "voornaam", given, []) if names else None
+
+    def _whole(self) -> list[Token]:
+        """Read a surname that begins with a word of the language: `Huis in 't Veld`, or stands in capitals."""
+        if self._kind() != "anders":
+            return []
+        token = self.tokens[self.at]
+        written = self.text[token.start : token.end]
+        if self._kind(1) == self._kind(2) == "tussenvoegsel" and self._kind(3) not in {"", "anders"}:
+            self.at += 4
+            return [token, self.tokens[self.at - 1]]
+        if written.isupper() and len(written) > 2 and set(token.key) & set("aeiouy"):
+            self.at += 1
+            return [token]
+        return []
+
+    def _surname(self, *, any_word: bool = False) -> list[Token]:
+        """Read tussenvoegsels and the words behind them; moves on only where there is a surname."""
+        place = self.at
+        while place < len(self.tokens) and self.tokens[place].kind == "tussenvoegsel":
+            place += 1
+        words: list[Token] = []
+        while place < len(self.tokens) and len(words) < 4:
+            token = self.tokens[place]
+            fits = token.kind in {"achternaam", "onbekend"} or (words and token.kind == "voornaam")
+            fits = fits or (not words and (any_word or place > self.at) and token.kind == "voornaam")
+            fits = fits or (any_word and not words and self._any(place))
+            fits = fits or (bool(words) and token.end - token.start == 1)  # "Tjin A Tsoi"
+            usual = token.common and token.kind != "achternaam" and token.end - token.start > 1
+            if not fits or (words and usual):
+                break
+            words.append(token)
+            place += 1
+            if self._ends_in_particle(token):
+                while place < len(self.tokens) and self.tokens[place].kind == "tussenvoegsel":
+                    place += 1
+        if words:
+            self.at = place
+        return words
+
+    def _any(self, place: int) -> bool:
+        """Whether a word of the language can be the surname here; not behind "F. In de"."""
+        between = self.tokens[self.at : place]
+        opens = place > 0 and self.tokens[self.at - 1].kind == "initialen"
+        capital = any(self.text[token.start].isupper() for token in between)
+        return self.tokens[place].kind == "anders" and not (opens and capital)
+
+    def _ends_in_particle(self, token: Token) -> bool:
+        return re.split(r"[-–]", token.key)[-1] in PARTICLES and "-" in token.key
+
+    def _make(self, first: int, form: Form, given: str, words: list[Token]) -> Candidate:
+        used = self.tokens[first : self.at]
+        end = used[-1].end
+        return Candidate(
+            start=used[0].start,
+            end=end,
+            form=form,
+            given=given,
+            keys=_keys(words),
+            common=all(token.common or token.kind == "tussenvoegsel" for token in used),
+            listed=any(token.kind in {"voornaam", "achternaam"} for token in used),
+            part=self.at < len(self.tokens) and self.tokens[self.at].compound,
+        )
+
+    def _inverted(self, candidate: Candidate) -> Candidate:
+        """Take along what stands behind a surname and a comma: `BLOEM, R.J.`, `Nguyen, Thi Lan`."""
+        capitals = self.text[candidate.start : candidate.end].isupper()
+        if candidate.form in {"voornaam", "volledig", "initialen"} and not capitals:
+            return candidate
+        match = BEHIND_COMMA.match(self.text, candidate.end)
+        if match is None:
+            return candidate
+        given = match["given"]
+        initials = "." in given
+        if initials or capitals or (_classify(given.split()[0])[0] == "voornaam" and candidate.form != "enkel"):
+            candidate.end = match.end() if initials or "(" in match[0] else match.end("given")
+            candidate.form = "omgekeerd"
+            candidate.given = fold(given.split()[0])
+        return candidate
+
+
+def _keys(words: list[Token]) -> tuple[str, ...]:
+    """Give the surname, and where it has more words each of them that is no tussenvoegsel."""
+    parts = [part for word in words for part in re.split(r"[-–]", word.key)]
+    parts = [part for part in parts if part and part not in PARTICLES]
+    whole = " ".join(parts)
+    double = [part for word in words for part in re.split(r"[-–]", word.key) if "-" in word.key]
+    if not parts:
+        return tuple(word.key for word in words[:1])
+    long = [part for part in [*double, *parts[-1:]] if len(part) > 2 and part not in PARTICLES]
+    return tuple(dict.fromkeys([whole, *long]))
