@@ -71,7 +71,8 @@ def _judge(source: Source, candidate: Candidate, vocabulary: frozenset[str]) -> 
     )
     if all(key in vocabulary for key in candidate.keys or (candidate.given,)):
         candidate.common = True
-    calls = {"aanspreking", "lid", "publiek", "rol" if candidate.form == "voorletters" else ""}
+    calls = {"aanspreking", "lid", "rol" if candidate.form == "voorletters" else ""}
+    calls |= {"publiek"} if candidate.compound or candidate.form == "voorletters" else set()
     if (candidate.blocked and left.cue not in calls - {""}) or _in_address(source.text, candidate.start):
         return verdict
     for rule in (_by_cue, _by_field, _by_form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from lakken.detect.cues import WORDS
 from lakken.detect.letters import BEHIND_COMMA, PARTICLES, RUN, TOKEN, fold
@@ -28,6 +28,11 @@ _COMPOUND = re.compile(
     r"conferentie|convenant|coalitie|alliantie|monitor|pact|impuls|aanpak|onderzoek|onderwijs|instelling|instellingen|heide|veste|"
     r"dorp|stad|bond|werken|wezen|zaken|ruimte|rijk|staten|kring|bibliotheek|beweging|campagne|operatie|markt|haven|station)s?"
 )
+_SURE_NOUN = re.compile(
+    r"\w{4,}(?:heid|heden|schap|schappen|tie|ties|teit|isme|ingen|ering|eling|ijding|voeging|lijke|lijks|tische|ische|brieven|debatten|"
+    r"plekken|plaatsen|moties|verlening|functie|factor|power|sector|programmas|groepen|teams|trajecten|projecten|initiatief)"
+)
+"""Ends that a surname hardly ever has; such a word is a name only where a form of address says so."""
 _NOUN = re.compile(
     r"\w{2,}(?:ing|ingen|heid|heden|tie|ties|teit|teiten|isme|schap|schappen|ment|menten|sel|sels|age|ages|lijk|lijke|ende|end|baar|"
     r"bare|ig|ige|isch|ische|eerd|eerde|eren|elen|enen|aten|iek|ieke|loos|loze|atie|tuur|nis|erij|stelling|punten|zaam|zame|jes|kracht|"
@@ -36,8 +41,7 @@ _NOUN = re.compile(
 """Ends that a word of the dictionary has and a surname seldom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a run.
 
     Attributes:
@@ -69,6 +73,7 @@ class Candidate:
         common: whether all of it could be words of the language.
         listed: whether a part of it stands in a list of names.
         blocked: whether it is no name unless it is one elsewhere, or a form of address stands before it.
+        compound: whether it is blocked because it looks like a word made of others: `Stamhuis`.
         part: whether the name of an institution or street goes on behind it.
     """
 
@@ -80,12 +85,15 @@ class Candidate:
     common: bool
     listed: bool
     blocked: bool = False
+    compound: bool = False
     part: bool = False
 
 
 def candidates(text: str) -> Iterator[Candidate]:
     """Yield what may be names, in their order."""
     for run in RUN.finditer(text):
+        if run.end() - run.start() < 2:
+            continue
         tokens = _tokens(text, run)
         if not all(token.kind == "anders" and _hopeless(text, token) for token in tokens):
             yield from _Reader(text, tokens).read()
@@ -98,7 +106,9 @@ def _tokens(text: str, run: re.Match[str]) -> list[Token]:
             found.append(Token(match.start(), match.end(), "initialen", match[0].lower()))
         elif match["word"]:
             kind, key, common = _classify(match[0])
-            compound = kind == "anders" and _COMPOUND.fullmatch(key) is not None
+            compound = kind == "anders" and bool(
+                _COMPOUND.fullmatch(key) or _SURE_NOUN.fullmatch(key)
+            )
             found.append(Token(match.start(), match.end(), kind, key, common, compound))
         else:
             found.append(Token(match.start(), match.end(), "tussenvoegsel", fold(match[0])))
@@ -113,6 +123,8 @@ def _classify(
     key = fold(bare)
     parts = [part for part in re.split(r"[-–]", key) if part]
     common = key in common_words()
+    if _acronym(bare):
+        return "anders", key, True
     if key in given_names() or (len(parts) > 1 and parts[0] in given_names() and parts[-1] in given_names()):
         return "voornaam", key, common
     if key in PARTICLES:
@@ -124,13 +136,22 @@ def _classify(
     if key in _cue_words():
         return "anders", key, True
     capitals = sum(sign.isupper() for sign in bare)
-    if len(bare) == 1 or common or (capitals == len(bare) and len(bare) <= _ACRONYM and len(bare) > 1):
+    if common or (capitals == len(bare) and len(bare) <= _ACRONYM):
         return "anders", key, True
-    if _COMPOUND.fullmatch(key) or (1 < capitals < len(bare) and not _mixed(bare)):
+    if _SURE_NOUN.fullmatch(key) or _COMPOUND.fullmatch(key) or (1 < capitals < len(bare) and not _mixed(bare)):
         return "anders", key, True
     if len(parts) > 1 and (parts[0] in common_words() or parts[-1] in common_words()):
         return "anders", key, True
     return "onbekend", key, bool(_NOUN.fullmatch(key))
+
+
+def _acronym(word: str) -> bool:
+    """Whether a word is one letter, four capitals or fewer, or has such a part: `JOB`, `MKB-NL`, `MBO-raad`."""
+    if len(word) == 1:
+        return True
+    if word.isupper():
+        return all(len(part) <= 4 for part in re.split(r"[-–'’]", word))
+    return any(part.isupper() and 1 < len(part) <= _ACRONYM for part in re.split(r"[-–]", word))
 
 
 @cache
@@ -149,7 +170,7 @@ def _mixed(word: str) -> bool:
 
 _ONLY_NAMES = frozenset("dos da de di del den der el fan la le ten ter 't ben ibn ait von zu bin".split())
 """Tussenvoegsels that are no preposition, alone before a name."""
-_CALLED = re.compile(r"(?:heer|vrouw|mevr\.|mw\.|dhr\.|\blid|leden|familie|kamerlid|wethouder|minister)[\s>]{1,4}\Z", re.IGNORECASE)
+_CALLED = ("heer", "vrouw", "mevr.", "mw.", "dhr.", " lid", "leden", "familie", "kamerlid", "wethouder", "minister")
 
 
 def _hopeless(text: str, token: Token) -> bool:
@@ -158,7 +179,7 @@ def _hopeless(text: str, token: Token) -> bool:
         return True
     if token.kind != "anders" or token.compound:
         return False
-    return not _CALLED.search(text, max(0, token.start - 14), token.start)
+    return not text[max(0, token.start - 14) : token.start].rstrip(" \n>").lower().endswith(_CALLED)
 
 
 class _Reader:
@@ -204,6 +225,7 @@ class _Reader:
             self.at += 1
             candidate = self._make(first, "enkel", "", [self.tokens[first]])
             candidate.blocked = True
+            candidate.compound = self.tokens[first].compound
             return candidate
         return None
 
@@ -289,7 +311,13 @@ class _Reader:
         between = self.tokens[self.at : place]
         opens = place > 0 and self.tokens[self.at - 1].kind == "initialen"
         capital = any(self.text[token.start].isupper() for token in between)
-        return self.tokens[place].kind == "anders" and not (opens and capital)
+        token = self.tokens[place]
+        written = self.text[token.start : token.end]
+        if written.isupper() and token.key not in surnames():  # "D.MBO" is none, "T. WOUT" is one
+            apart = self.text[token.start - 1].isspace()
+            if not apart or len(written) < 3 or not set(token.key) & set("aeiou"):
+                return False
+        return token.kind == "anders" and not (opens and capital)
 
     def _ends_in_particle(self, token: Token) -> bool:
         return re.split(r"[-–]", token.key)[-1] in PARTICLES and "-" in token.key
