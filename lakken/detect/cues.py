@@ -22,6 +22,7 @@ _BETWEEN = frozenset("b.d. h.c. i.o. dhr mw de het een oud voormalig toenmalig".
 _ADDRESS = frozenset(
     "heer heren mevrouw mevr mw dhr hr mej meneer familie fam gezin weduwe families gezinnen mevrouwen dames juffrouw".split()
 )
+_SHORT = frozenset("mevr. mw. dhr. hr. mej. fam.".split())
 _ROLES = frozenset(
     """
     accountant achterbuurman achterbuurvrouw adjudant adviseur advocaat agent ambtenaar apotheker architect arts assistent
@@ -148,10 +149,10 @@ def left_of(source: Source, start: int) -> Left:
         words.pop()
     last = words[-1] if words else ""
     bare = last.strip(".,;:*_()“”\"'‘’>|")
-    closed = last.endswith((".", "!", "?", ";", "|")) and bare not in _ADDRESS
+    closed = last.endswith((".", "!", "?", ";", "|")) and last not in _SHORT
     if titled and _word_cue(bare, "") == "publiek":
         return Left("publiek", opens, bare)
-    if titled or bare in _ADDRESS:
+    if titled or (bare in _ADDRESS and not closed):
         return Left("aanspreking", opens, bare)
     if last.endswith(":") and _LISTS.search(" ".join(words[-2:])):
         return Left("lijst", opens, bare)

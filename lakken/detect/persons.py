@@ -20,6 +20,7 @@ _PLURAL = frozenset(
     "leden kamerleden raadsleden statenleden senatoren ministers staatssecretarissen bewindslieden wethouders "
     "burgemeesters gedeputeerden motie motie- amendement ambtgenoten".split()
 )
+_OF = frozenset({"van", "voor", "en", "de", "het"})
 _STRONG_PARTICLE = re.compile(r"(?:[Vv]an[ \n](?:der|den|de|het|['’]t)|[Tt]er|[Tt]en|[Ff]an|[Ee]l|VAN|DE)\b")
 
 
@@ -69,10 +70,12 @@ def _judge(source: Source, candidate: Candidate, vocabulary: frozenset[str]) -> 
     verdict.firm = (
         left.cue == "instelling" or candidate.part or bool(FIRM.match(source.text, candidate.end))
     )
-    if all(key in vocabulary for key in candidate.keys or (candidate.given,)):
+    alone = () if candidate.given and candidate.keys else (*candidate.keys[:1], candidate.given)
+    if any(key in vocabulary for key in alone):
         candidate.common = True
     calls = {"aanspreking", "lid", "rol" if candidate.form == "voorletters" else ""}
-    calls |= {"publiek"} if candidate.compound or candidate.form == "voorletters" else set()
+    if candidate.form == "voorletters" or (candidate.compound and left.word not in _OF):
+        calls |= {"publiek"}
     if (candidate.blocked and left.cue not in calls - {""}) or _in_address(source.text, candidate.start):
         return verdict
     for rule in (_by_cue, _by_field, _by_form):

@@ -106,9 +106,7 @@ def _tokens(text: str, run: re.Match[str]) -> list[Token]:
             found.append(Token(match.start(), match.end(), "initialen", match[0].lower()))
         elif match["word"]:
             kind, key, common = _classify(match[0])
-            compound = kind == "anders" and bool(
-                _COMPOUND.fullmatch(key) or _SURE_NOUN.fullmatch(key)
-            )
+            compound = kind == "anders" and _perhaps(key)
             found.append(Token(match.start(), match.end(), kind, key, common, compound))
         else:
             found.append(Token(match.start(), match.end(), "tussenvoegsel", fold(match[0])))
@@ -123,12 +121,12 @@ def _classify(
     key = fold(bare)
     parts = [part for part in re.split(r"[-–]", key) if part]
     common = key in common_words()
+    if key in PARTICLES and not (bare.istitle() and key in given_names()):
+        return "tussenvoegsel", key, common
     if _acronym(bare):
         return "anders", key, True
     if key in given_names() or (len(parts) > 1 and parts[0] in given_names() and parts[-1] in given_names()):
         return "voornaam", key, common
-    if key in PARTICLES:
-        return "tussenvoegsel", key, common
     if key in surnames() or any(part in surnames() for part in parts):
         return "achternaam", key, common
     if len(parts) > 1 and parts[0] in given_names():
@@ -143,6 +141,14 @@ def _classify(
     if len(parts) > 1 and (parts[0] in common_words() or parts[-1] in common_words()):
         return "anders", key, True
     return "onbekend", key, bool(_NOUN.fullmatch(key))
+
+
+@lru_cache(maxsize=50_000)
+def _perhaps(key: str) -> bool:
+    """Whether a word that is no name by itself is one where a cue or the set says so: `Stamhuis`, `WOLF`."""
+    return bool(
+        key in surnames() or key in given_names() or _COMPOUND.fullmatch(key) or _SURE_NOUN.fullmatch(key)
+    )
 
 
 def _acronym(word: str) -> bool:
@@ -226,6 +232,7 @@ class _Reader:
             candidate = self._make(first, "enkel", "", [self.tokens[first]])
             candidate.blocked = True
             candidate.compound = self.tokens[first].compound
+            candidate.listed = self.tokens[first].key in surnames()
             return candidate
         return None
 
@@ -277,7 +284,8 @@ class _Reader:
         if self._kind(1) == self._kind(2) == "tussenvoegsel" and self._kind(3) not in {"", "anders"}:
             self.at += 4
             return [token, self.tokens[self.at - 1]]
-        if written.isupper() and len(written) > 2 and set(token.key) & set("aeiouy"):
+        apart = self.text[token.start - 1].isspace()
+        if apart and written.isupper() and len(written) > 2 and set(token.key) & set("aeiouy"):
             self.at += 1
             return [token]
         return []
@@ -310,7 +318,7 @@ class _Reader:
         """Whether a word of the language can be the surname here; not behind "F. In de"."""
         between = self.tokens[self.at : place]
         opens = place > 0 and self.tokens[self.at - 1].kind == "initialen"
-        capital = any(self.text[token.start].isupper() for token in between)
+        capital = any(self.text[token.start : token.end].istitle() for token in between)
         token = self.tokens[place]
         written = self.text[token.start : token.end]
         if written.isupper() and token.key not in surnames():  # "D.MBO" is none, "T. WOUT" is one
@@ -321,6 +329,9 @@ class _Reader:
 
     def _ends_in_particle(self, token: Token) -> bool:
         return re.split(r"[-–]", token.key)[-1] in PARTICLES and "-" in token.key
+
+    def _goes_on(self, token: Token) -> bool:
+        return token.compound and not self.text[token.start : token.end].isupper()
 
     def _make(self, first: int, form: Form, given: str, words: list[Token]) -> Candidate:
         used = self.tokens[first : self.at]
@@ -333,7 +344,7 @@ class _Reader:
             keys=_keys(words),
             common=all(token.common or token.kind == "tussenvoegsel" for token in used),
             listed=any(token.kind in {"voornaam", "achternaam"} for token in used),
-            part=self.at < len(self.tokens) and self.tokens[self.at].compound,
+            part=self.at < len(self.tokens) and self._goes_on(self.tokens[self.at]),
         )
 
     def _inverted(self, candidate: Candidate) -> Candidate:
@@ -346,9 +357,11 @@ class _Reader:
             return candidate
         given = match["given"]
         initials = "." in given
-        if initials or capitals or (_classify(given.split()[0])[0] == "voornaam" and candidate.form != "enkel"):
+        known = _classify(given.split()[0])[0] == "voornaam"
+        if initials or capitals or (known and candidate.form == "tussenvoegsel"):
             candidate.end = match.end() if initials or "(" in match[0] else match.end("given")
             candidate.form = "omgekeerd"
+            candidate.blocked &= not initials
             candidate.given = fold(given.split()[0])
         return candidate
 
