@@ -61,8 +61,15 @@ class Carried:
         others = {public for letter, public in seen if letter == initial}
         if same == {True, False} and others <= {False} and not initial:
             return
-        if True in same and verdict.candidate.form != "omgekeerd" and self._only_public(seen, initial):
-            verdict.zekerheid, verdict.reden = "publieke functie", "draagt elders in de set een openbare functie"
+        if (
+            True in same
+            and verdict.candidate.form != "omgekeerd"
+            and self._only_public(seen, initial)
+        ):
+            verdict.zekerheid, verdict.reden = (
+                "publieke functie",
+                "draagt elders in de set een openbare functie",
+            )
 
     def _only_public(self, seen: set[tuple[str, bool]], initial: str) -> bool:
         return all(public or letter == initial for letter, public in seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lakken.detect.letters import words
 from lakken.detect.suggestion import Suggestion, Zekerheid
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ _CONTEXT = re.compile(
     r"\btel\b|telefoon|telefonisch|bereikba|\bbel\b|\bbelt?\b|\bbellen|gebeld|mobiel|\bmob\b|06-nummer|\bfax"
 )
 # Area codes of three figures; all others have four (Nummerplan telefoon- en ISDN-diensten).
-_SHORT_AREAS = frozenset(
+_SHORT_AREAS = words(
     "010 013 015 020 023 024 026 030 033 035 036 038 040 043 045 046 050 053 055 058 070 071 072 073 "
-    "074 075 076 077 078 079 085 088".split()
+    "074 075 076 077 078 079 085 088"
 )
 _LONG_AREA = re.compile(r"01[1-8]|02[259]|03[1-4]|04[1789]|05[124679]")
 

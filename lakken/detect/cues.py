@@ -6,25 +6,26 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from lakken.detect.letters import words
+
 if TYPE_CHECKING:
     from lakken.detect.source import Source
 
-Cue: TypeAlias = Literal["", "aanspreking", "rol", "publiek", "lid", "instelling", "plaats", "groet", "lijst"]
+Cue: TypeAlias = Literal[
+    "", "aanspreking", "rol", "publiek", "lid", "instelling", "plaats", "groet", "lijst"
+]
 """What stands before a name: nothing that tells, or a word of one of these kinds."""
 
-_TITLES = frozenset(
-    """
+_TITLES = words("""
     mr dr drs ir ing prof ds bc ba ma msc bsc em phd jhr jkvr mgr kapt lkol kol maj sgt kpl lt ltn gen cdt bgen genm elt
     tlnt aooi wmr ritm
-    """.split()
+    """)
+_BETWEEN = words("b.d. h.c. i.o. dhr mw de het een oud voormalig toenmalig")
+_ADDRESS = words(
+    "heer heren mevrouw mevr mw dhr hr mej meneer familie fam gezin weduwe families gezinnen mevrouwen dames juffrouw"
 )
-_BETWEEN = frozenset("b.d. h.c. i.o. dhr mw de het een oud voormalig toenmalig".split())
-_ADDRESS = frozenset(
-    "heer heren mevrouw mevr mw dhr hr mej meneer familie fam gezin weduwe families gezinnen mevrouwen dames juffrouw".split()
-)
-_SHORT = frozenset("mevr. mw. dhr. hr. mej. fam.".split())
-_ROLES = frozenset(
-    """
+_SHORT = words("mevr. mw. dhr. hr. mej. fam.")
+_ROLES = words("""
     accountant achterbuurman achterbuurvrouw adjudant adviseur advocaat agent ambtenaar apotheker architect arts assistent
     begeleider beheerder behandelaar beleidsadviseur beleidsmedewerker bestuurssecretaris betrokkene bewindvoerder bewoner
     boa boer boerin broer buurman buurvrouw buurtbewoner casemanager chauffeur chirurg cliënt coach collega collega's
@@ -47,15 +48,17 @@ _ROLES = frozenset(
     administrateur boekhouder ingenieur leidinggevende afdelingshoofd sectorhoofd clusterhoofd ondertekenaar behandelaar
     lid-secretaris bode inwoner inwoonster vergunninghouder belanghebbende appellant eiser eiseres gedaagde huisbaas
     aannemer aanvrager aanvraagster klager klaagster gebruiker medebewoner zelfstandige
-""".split()
+""")
+_ROLE_ENDS = tuple(
+    sorted(
+        words(
+            "adviseur adviseuse medewerker medewerkster manager leider leidster directeur secretaris coördinator voorzitter arts "
+            "consulent begeleider functionaris jurist advocaat woordvoerder beheerder behandelaar contactpersoon inspecteur officier "
+            "onderzoeker ondernemer bewoner bestuurder leraar docent loog iater kundige"
+        )
+    )
 )
-_ROLE_ENDS = (
-    "adviseur adviseuse medewerker medewerkster manager leider leidster directeur secretaris coördinator voorzitter arts "
-    "consulent begeleider functionaris jurist advocaat woordvoerder beheerder behandelaar contactpersoon inspecteur officier "
-    "onderzoeker ondernemer bewoner bestuurder leraar docent loog iater kundige"
-).split()
-_PUBLIC = frozenset(
-    """
+_PUBLIC = words("""
     minister ministers bewindspersoon bewindslieden staatssecretaris staatssecretarissen minister-president premier
     vicepremier vice-premier ambtgenoot ambtgenoten kamerlid kamerleden eurocommissaris commissaris-generaal
     raadslid raadsleden statenlid statenleden senator senatoren europarlementariër fractievoorzitter fractieleider
@@ -64,10 +67,8 @@ _PUBLIC = frozenset(
     inspecteur-generaal secretaris-generaal directeur-generaal bestuursvoorzitter president rijksbouwmeester
     president-directeur hoofdofficier korpschef ambassadeur procureur-generaal luitenant-generaal president-commissaris
     viceadmiraal admiraal kanselier bondskanselier koning koningin partijleider lijsttrekker
-    """.split()
-)
-_INSTITUTIONS = frozenset(
-    """
+    """)
+_INSTITUTIONS = words("""
     stichting vereniging coöperatie fonds bureau basisschool school scholengemeenschap college lyceum gymnasium academie
     universiteit hogeschool instituut kliniek jeugdkliniek ziekenhuis zorginstelling zorggroep woonzorgcentrum verpleeghuis
     hospice huisartsenpost praktijk apotheek restaurant café hotel bakkerij slagerij supermarkt makelaardij advocatenkantoor
@@ -79,16 +80,15 @@ _INSTITUTIONS = frozenset(
     bank krant dagblad tijdschrift arrest uitspraak vof maatschap hof rechtbank artikel variant tabel bijlage figuur
     fase kamerstuk kamerstukken paragraaf hoofdstuk deel categorie code versie type model lijn perceel systeem tool
     platform website
-    """.split()
-)
-_PLACES = frozenset("te in naar uit rond nabij boven".split())
-_GREETS = frozenset("beste ha hoi dag hallo lieve hi groet groeten groetjes gr mvg dank".split())
+    """)
+_PLACES = words("te in naar uit rond nabij boven")
+_GREETS = words("beste ha hoi dag hallo lieve hi groet groeten groetjes gr mvg dank")
 _LISTS = re.compile(
     r"(?:van|aan|cc|bcc|deelnemers|aanwezig|aanwezigen|afwezig|verslag|notulist|namens|t\.a\.v\.|contactpersoon|"
     r"behandeld door|opgesteld door|auteurs?|naam|behandelaar)[*_]{0,2}:[*_]{0,2}\Z"
 )
-_NO_MEMBER = frozenset("algemeen eerste tweede derde vierde vijfde zesde zevende achtste".split())
-_INNER = frozenset("van voor en de het der bij namens".split())
+_NO_MEMBER = words("algemeen eerste tweede derde vierde vijfde zesde zevende achtste")
+_INNER = words("van voor en de het der bij namens")
 WORDS = _TITLES | _ADDRESS | _ROLES | _PUBLIC | _INSTITUTIONS | _GREETS
 """Words that stand before a name, and are none."""
 _EDGE = " \t\n\u00a0>*_“\"‘'("
@@ -100,7 +100,9 @@ FIRM = re.compile(
 """Follows the name of a firm or institution."""
 LINK = re.compile(
     r"(?:[ \u00a0]\([^()\n]{1,60}\))?(?:,|;| en| of| &|/| e/o|, en|,? alsook|,? evenals)(?:[ \u00a0\n>]{1,6}(?:de|het|mevrouw|mevr\.|mw\.|heer|dhr\.|"
-    r"(?:" + "|".join(sorted(_TITLES)) + r")\.)){0,4}(?P<rest>[\s>]{0,6}(?:[a-z'’]{1,6}[ \u00a0\n]){0,3})"
+    r"(?:"
+    + "|".join(sorted(_TITLES))
+    + r")\.)){0,4}(?P<rest>[\s>]{0,6}(?:[a-z'’]{1,6}[ \u00a0\n]){0,3})"
 )
 """Links one name of a list to the next."""
 SPEAKS = re.compile(
@@ -178,7 +180,7 @@ def _word_cue(word: str, previous: str) -> Cue:
         return "" if word == "zaak-" else "instelling"
     if word in _PUBLIC or word.removeprefix("oud-").removeprefix("vice-") in _PUBLIC:
         return "publiek"
-    if word in _ROLES or word.endswith(tuple(_ROLE_ENDS)):
+    if word in _ROLES or word.endswith(_ROLE_ENDS):
         return "rol"
     if word in _INSTITUTIONS:
         return "instelling"
@@ -193,13 +195,18 @@ def _far_cue(raw: str) -> Cue:
     else:
         words = raw.rstrip(", ").split()[-10:]
         comma = True
-    for count, word in enumerate(reversed(words)):
+    behind = ""
+    for word in reversed(words):
         bare = word.strip(",()*_").lower()
-        if count and (bare in _PUBLIC or bare.removeprefix("oud-") in _PUBLIC):
+        of = behind in {"van", "voor", "bij", "namens"}
+        if of and (bare in _PUBLIC or bare.removeprefix("oud-") in _PUBLIC):
             return "publiek"
-        if count and comma and (bare in _ROLES or bare.endswith(tuple(_ROLE_ENDS))):
+        if of and comma and (bare in _ROLES or bare.endswith(_ROLE_ENDS)):
             return "rol"
-        if not (bare in _INNER or word.lstrip("(")[:1].isupper()):
+        behind = bare
+        if word.endswith((".", ";", ":", "!", "?")) or not (
+            bare in _INNER or word.lstrip("(")[:1].isupper()
+        ):
             return ""
     return ""
 

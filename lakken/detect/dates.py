@@ -33,9 +33,7 @@ def find_births(source: Source) -> Iterator[Suggestion]:
         before = source.before(match.start(), 45)
         born = [found.end() for found in _BORN.finditer(before)]
         if born and not _DATE.search(before[born[-1] :]):
-            yield Suggestion(
-                match.start(), match.end(), "geboortedatum", "zeker", "geboortedatum"
-            )
+            yield Suggestion(match.start(), match.end(), "geboortedatum", "zeker", "geboortedatum")
         elif born or _BORN_BEHIND.match(source.after(match.end())):
             yield Suggestion(
                 match.start(), match.end(), "geboortedatum", "misschien", "mogelijk geboortedatum"

@@ -34,7 +34,8 @@ _SMALL_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]{3,40}(?![\w'’-])")
 
 
 def suggest(
-    passages: Sequence[Passage], known: Known = Known()  # noqa: B008  # frozen
+    passages: Sequence[Passage],
+    known: Known = Known(),  # noqa: B008  # frozen
 ) -> tuple[tuple[Suggestion, ...], ...]:
     """Suggest what may have to be lakked in the texts of one set.
 
@@ -59,8 +60,7 @@ def suggest(
     for verdicts in judged:
         carried.learn(verdicts)
     return tuple(
-        _of_one(source, verdicts, carried)
-        for source, verdicts in zip(sources, judged, strict=True)
+        _of_one(source, verdicts, carried) for source, verdicts in zip(sources, judged, strict=True)
     )
 
 
@@ -70,9 +70,7 @@ def structured(passage: Passage) -> tuple[Suggestion, ...]:
     return _apart([found for rule in _STRUCTURED for found in rule(source)])
 
 
-def _of_one(
-    source: Source, verdicts: list[Verdict], carried: Carried
-) -> tuple[Suggestion, ...]:
+def _of_one(source: Source, verdicts: list[Verdict], carried: Carried) -> tuple[Suggestion, ...]:
     found = [suggestion for rule in _STRUCTURED for suggestion in rule(source)]
     for verdict in verdicts:
         carried.apply(verdict)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from lakken.detect.carry import Carried
     from lakken.detect.source import Source
 
-_EXTENSION = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|msg|eml|odt|ods|txt|csv|jpe?g|png|zip|mp4)(?!\w)", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"\.(?:docx?|pdf|xlsx?|pptx?|msg|eml|odt|ods|txt|csv|jpe?g|png|zip|mp4)(?!\w)", re.IGNORECASE
+)
 _STEM = re.compile(r"[\w.'’-]{1,120}\Z")
 _PIECE = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’])*(?:-[^\W\d_]+)*")
 _HUMP = re.compile(rf"[{UPPER}]?[^\W\d_{UPPER}]+|[{UPPER}]+(?![^\W\d_{UPPER}])|[{UPPER}]")
@@ -61,7 +63,9 @@ def _judge(name: str, carried: Carried) -> int:
     words = [hump for hump in humps if hump not in PARTICLES and len(hump) > 2]
     if any(carried.holds(word) for word in [*words, "".join(words)]):
         return 2
-    if any(word in given_names() or word in surnames() for word in words if word not in common_words()):
+    if any(
+        word in given_names() or word in surnames() for word in words if word not in common_words()
+    ):
         return 1
     usual = [word for word in words if word in common_words()]
     shouted = name.isupper() and len(name) <= 5

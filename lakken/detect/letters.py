@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 
-UPPER = "".join(chr(code) for code in (*range(0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
+UPPER = "".join(
+    chr(code) for code in (*range(0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper()
+)
 """Latin capitals, those of Turkish, Polish and Vietnamese names too."""
 
 LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 """A letter, or an accent that stands apart (NFD)."""
 
-PARTICLES = frozenset(
-    """
+
+def words(text: str) -> frozenset[str]:
+    """Give the words of a text."""
+    return frozenset(text.split())
+
+
+PARTICLES = words("""
     aan aït ait al as bij ben bin da dal de del della den der des di do dos du e 'e el en fan het ibn im in la le lo
     los mac op onder oude over 's 't san santa t te ten ter thoe toe tot uit uijt v.d. vd v/d van vande vanden vander
     ver vom von voor zu zum zur
-    """.split()
-)
+    """)
 _WRITTEN = sorted(
     (PARTICLES - {"en"}) | {word.replace("'", "’") for word in PARTICLES if "'" in word},
     key=lambda word: (-len(word), word),
@@ -29,7 +35,9 @@ _INITIALS = rf"(?:(?:[{UPPER}]|IJ|Ch|Chr|Ph|Th|Fr|Joh|Wm|Jb|Tj|Sj)\.(?:[ -]?(?=(
 _WORD = rf"(?:[dDlL]['’](?=[{UPPER}]))?[{UPPER}](?:{LETTER}|['’\-–](?={LETTER})){{0,60}}"
 _LEADING = r"(?:['’][te]|d['’](?=[A-Z]))"
 
-TOKEN = re.compile(rf"(?P<initials>{_INITIALS})|(?P<word>{_WORD})|(?P<particle>{_LEADING}|[^\s]{{1,8}})")
+TOKEN = re.compile(
+    rf"(?P<initials>{_INITIALS})|(?P<word>{_WORD})|(?P<particle>{_LEADING}|[^\s]{{1,8}})"
+)
 RUN = re.compile(
     rf"(?<![\w@.\\])(?<![\d_{UPPER}][-'’])(?<![a-z]['’])(?:{_INITIALS}|{_WORD})"
     rf"(?:{GAP}?(?:{_PARTICLE}{GAP}){{0,4}}(?:(?<=[\s.\u00a0])(?:{_INITIALS}|{_WORD}))){{0,7}}"

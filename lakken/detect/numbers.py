@@ -22,11 +22,7 @@ _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ \u00a0.-]?[A-Z0-9]){11,30
 # Lengths of the IBAN registry (ISO 13616) for the lands from which a Dutch note may name an account.
 _LENGTHS = dict(
     pair.split(":")
-    for pair in (
-        "NL:18 BE:16 DE:22 FR:27 GB:22 IE:22 LU:20 ES:24 PT:25 IT:27 AT:20 CH:21 DK:18 NO:15 SE:24 FI:18 "
-        "PL:28 CZ:24 SK:24 HU:28 RO:24 BG:22 GR:27 TR:26 HR:21 SI:19 EE:20 LV:21 LT:20 MT:31 CY:28 UA:29 "
-        "MC:27 LI:21 IS:26"
-    ).split()
+    for pair in ["NL:18", "BE:16", "DE:22", "FR:27", "GB:22", "IE:22", "LU:20", "ES:24", "PT:25", "IT:27", "AT:20", "CH:21", "DK:18", "NO:15", "SE:24", "FI:18", "PL:28", "CZ:24", "SK:24", "HU:28", "RO:24", "BG:22", "GR:27", "TR:26", "HR:21", "SI:19", "EE:20", "LV:21", "LT:20", "MT:31", "CY:28", "UA:29", "MC:27", "LI:21", "IS:26"]
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lakken.detect.cues import COLUMN, FIELDS, FIRM, LINK, SPEAKS, Left, left_of
-from lakken.detect.letters import PARTICLES, TAIL_PARTICLES
+from lakken.detect.letters import PARTICLES, TAIL_PARTICLES, words
 from lakken.detect.tokens import Candidate, candidates
 
 if TYPE_CHECKING:
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from lakken.detect.source import Source
     from lakken.detect.suggestion import Zekerheid
 
-_PLURAL = frozenset(
+_PLURAL = words(
     "leden kamerleden raadsleden statenleden senatoren ministers staatssecretarissen bewindslieden wethouders "
-    "burgemeesters gedeputeerden motie motie- amendement ambtgenoten".split()
+    "burgemeesters gedeputeerden motie motie- amendement ambtgenoten"
 )
 _OF = frozenset({"van", "voor", "en", "de", "het"})
-_STRONG_PARTICLE = re.compile(r"(?:[Vv]an[ \n](?:der|den|de|het|['’]t)|[Tt]er|[Tt]en|[Ff]an|[Ee]l|VAN|DE)\b")
+_STRONG_PARTICLE = re.compile(
+    r"(?:[Vv]an[ \n](?:der|den|de|het|['’]t)|[Tt]er|[Tt]en|[Ff]an|[Ee]l|VAN|DE)\b"
+)
 
 
 @dataclass(slots=True)
@@ -76,7 +78,9 @@ def _judge(source: Source, candidate: Candidate, vocabulary: frozenset[str]) -> 
     calls = {"aanspreking", "lid", "rol" if candidate.form == "voorletters" else ""}
     if candidate.form == "voorletters" or (candidate.compound and left.word not in _OF):
         calls |= {"publiek"}
-    if (candidate.blocked and left.cue not in calls - {""}) or _in_address(source.text, candidate.start):
+    if (candidate.blocked and left.cue not in calls - {""}) or _in_address(
+        source.text, candidate.start
+    ):
         return verdict
     for rule in (_by_cue, _by_field, _by_form):
         rule(source, verdict, vocabulary)
@@ -103,8 +107,21 @@ def _take_particles(source: Source, candidate: Candidate) -> None:
     if match is None:
         return
     outer = left_of(source, candidate.start - len(match[0]))
-    bare = " ".join(match[0].split()) in {"van", "van de", "van het", "de", "in", "uit", "op", "aan"}
-    if outer.cue in {"aanspreking", "publiek", "lid"} or (not bare and outer.cue == "rol") or outer.opens:
+    bare = " ".join(match[0].split()) in {
+        "van",
+        "van de",
+        "van het",
+        "de",
+        "in",
+        "uit",
+        "op",
+        "aan",
+    }
+    if (
+        outer.cue in {"aanspreking", "publiek", "lid"}
+        or (not bare and outer.cue == "rol")
+        or outer.opens
+    ):
         candidate.start -= len(match[0])
         if candidate.form == "voornaam":
             candidate.form, candidate.keys = "enkel", (candidate.given,)
@@ -120,13 +137,25 @@ def _by_cue(_source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> No
         if not verdict.left.word:
             verdict.reden = "staat achter een openbare functie"
     elif cue == "aanspreking":
-        verdict.zekerheid, verdict.reden, verdict.own = "zeker", "staat achter een aanspreking", True
+        verdict.zekerheid, verdict.reden, verdict.own = (
+            "zeker",
+            "staat achter een aanspreking",
+            True,
+        )
     elif cue == "rol" and not plain:
         verdict.zekerheid, verdict.reden, verdict.own = "zeker", "staat achter een rol", True
     elif cue == "groet" and candidate.form in {"voornaam", "volledig", "initialen"}:
-        verdict.zekerheid, verdict.reden, verdict.own = "zeker", "staat in een aanhef of groet", True
+        verdict.zekerheid, verdict.reden, verdict.own = (
+            "zeker",
+            "staat in een aanhef of groet",
+            True,
+        )
     elif cue == "lijst" and (candidate.listed or candidate.form != "enkel"):
-        verdict.zekerheid, verdict.reden, verdict.own = "zeker", "staat achter van, aan of dergelijke", True
+        verdict.zekerheid, verdict.reden, verdict.own = (
+            "zeker",
+            "staat achter van, aan of dergelijke",
+            True,
+        )
 
 
 def _by_field(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> None:
@@ -136,7 +165,11 @@ def _by_field(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> N
     if source.field == "naam":
         verdict.zekerheid, verdict.reden = "publieke functie", "ondertekent de brief"
     elif source.field in FIELDS:
-        verdict.zekerheid, verdict.reden, verdict.own = "zeker", "staat in een veld voor namen", True
+        verdict.zekerheid, verdict.reden, verdict.own = (
+            "zeker",
+            "staat in een veld voor namen",
+            True,
+        )
     elif COLUMN.search(source.column(candidate.start)):
         verdict.zekerheid, verdict.reden = "zeker", "staat in een kolom voor namen"
         if candidate.form == "enkel" and not (candidate.listed or verdict.left.opens):
@@ -157,7 +190,7 @@ def _by_form(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> No
         case "dubbel":
             if left.cue != "plaats" or candidate.listed:
                 verdict.zekerheid, verdict.reden = "misschien", "twee woorden met een hoofdletter"
-        case "voornaam" | "enkel":
+        case "voornaam" | "enkel" | "voorletters":
             _single(source, verdict, vocabulary)
 
 
@@ -179,7 +212,9 @@ def _single(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> Non
     if left.cue == "plaats" and not candidate.listed:
         return
     if left.opens:
-        speaks = SPEAKS.match(text, candidate.end) or re.match(r"['’]|,? ?\n?\(", text[candidate.end :][:4])
+        speaks = SPEAKS.match(text, candidate.end) or re.match(
+            r"['’]|,? ?\n?\(", text[candidate.end :][:4]
+        )
         owned = text[candidate.start : candidate.end].endswith(("'s", "’s"))
         usual = candidate.common or key in vocabulary
         whole = re.match(r" ?(?:[–—(,;|\\]|\n|\Z)", text[candidate.end :][:2])
@@ -189,7 +224,9 @@ def _single(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> Non
     elif key in vocabulary and not candidate.listed:
         return
     verdict.zekerheid = "misschien"
-    verdict.reden = "voornaam" if candidate.form == "voornaam" else "onbekend woord met een hoofdletter"
+    verdict.reden = (
+        "voornaam" if candidate.form == "voornaam" else "onbekend woord met een hoofdletter"
+    )
     if candidate.listed and candidate.form == "enkel":
         verdict.reden = "veel voorkomende achternaam"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lakken.detect.letters import words
 from lakken.detect.suggestion import Suggestion
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 # SA, SD and SS are not given out (PostNL).
 _POSTCODE = re.compile(r"(?<![\w.,/-])(?<!€ )[1-9]\d{3}[ \u00a0]?(?!S[ADS]\b)[A-Z]{2}(?![\w-]| \d)")
-_POSTBUS = re.compile(r"(?<!\w)(?:postbus|antwoordnummer)[ \u00a0]\d{1,5}(?!\w|[.,]\d)", re.IGNORECASE)
+_POSTBUS = re.compile(
+    r"(?<!\w)(?:postbus|antwoordnummer)[ \u00a0]\d{1,5}(?!\w|[.,]\d)", re.IGNORECASE
+)
 _NUMBER = re.compile(
     r"(?:,?[ \u00a0]|[ \t]*\n[ \t>]*)(?:nr\.? ?|nummer )?(?P<digits>\d{1,5})"
     r"(?:[ \u00a0]?[a-zA-Z](?![\w.])|[a-zA-Z]{1,2}(?!\w))?"
@@ -41,7 +44,9 @@ def find_postcodes(source: Source) -> Iterator[Suggestion]:
     """Find postcodes; one that may be a year with letters behind it is a perhaps."""
     for match in _POSTCODE.finditer(source.text):
         year = match[0].startswith(("19", "20"))
-        placed = re.match(r",?\s{1,2}[A-ZÀ-Þ]|\s*[).,;]", source.text[match.end() : match.end() + 4])
+        placed = re.match(
+            r",?\s{1,2}[A-ZÀ-Þ]|\s*[).,;]", source.text[match.end() : match.end() + 4]
+        )
         street = re.search(r"\d[a-zA-Z-]{0,6},?\s{1,3}\Z", source.text[: match.start()][-12:])
         said = "postcode" in source.before(match.start(), 30)
         sure = said or bool(street) or (not year and bool(placed))
@@ -101,7 +106,7 @@ _WORD = re.compile(r"\S{1,60}")
 _OPENING = "([“”\"'‘|*_>"
 _CLOSING = tuple(".,;:!?)]|")
 _ABBREVIATED = re.compile(r"[A-Z]\w{0,5}\.")
-_INNER = frozenset("van de der den het ten ter 't la aan op in en le".split())
+_INNER = words("van de der den het ten ter 't la aan op in en le")
 
 
 def _judge(source: Source, start: int, end: int, number: re.Match[str]) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lakken.detect.letters import words
 from lakken.detect.suggestion import Suggestion
 
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     from lakken.detect.source import Source
 
 # The forms ("sidecodes") that the RDW has given out since 1951: L a letter, N a figure.
-_SIDECODES = (
-    "LL-NN-NN NN-NN-LL NN-LL-NN LL-NN-LL LL-LL-NN NN-LL-LL NN-LLL-N N-LLL-NN LL-NNN-L L-NNN-LL LLL-NN-L "
-    "L-NN-LLL N-LL-NNN NNN-LL-N LLL-NN-N".split()
+_SIDECODES = sorted(
+    words(
+        "LL-NN-NN NN-NN-LL NN-LL-NN LL-NN-LL LL-LL-NN NN-LL-LL NN-LLL-N N-LLL-NN LL-NNN-L L-NNN-LL LLL-NN-L "
+        "L-NN-LLL N-LL-NNN NNN-LL-N LLL-NN-N"
+    )
 )
 
 

@@ -29,7 +29,9 @@ class Source:
     def before(self, offset: int, length: int = 60) -> str:
         """Give, in lower case, what stands before a place in its paragraph; the key or column first."""
         cell = self._cell(offset)
-        start = max(0, offset - length, self.text.rfind("\n\n", max(0, offset - length), offset), cell[0])
+        start = max(
+            0, offset - length, self.text.rfind("\n\n", max(0, offset - length), offset), cell[0]
+        )
         return f"{self.field}: {cell[2]} {self.low[start:offset]}"
 
     def window(self, offset: int, length: int) -> str:

@@ -8,13 +8,22 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from lakken.detect.cues import WORDS
-from lakken.detect.letters import BEHIND_COMMA, PARTICLES, RUN, TOKEN, fold
+from lakken.detect.letters import BEHIND_COMMA, PARTICLES, RUN, TOKEN, fold, words
 from lakken.detect.lists import common_words, given_names, surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Form: TypeAlias = Literal["initialen", "volledig", "omgekeerd", "tussenvoegsel", "dubbel", "voornaam", "enkel", "voorletters"]
+Form: TypeAlias = Literal[
+    "initialen",
+    "volledig",
+    "omgekeerd",
+    "tussenvoegsel",
+    "dubbel",
+    "voornaam",
+    "enkel",
+    "voorletters",
+]
 
 _ACRONYM = 5
 """Capitals alone, up to this length, are read as an acronym."""
@@ -94,6 +103,13 @@ def candidates(text: str) -> Iterator[Candidate]:
     for run in RUN.finditer(text):
         if run.end() - run.start() < 2:
             continue
+        if " " not in run[0] and "." not in run[0] and "\n" not in run[0]:  # most runs: one word
+            kind, key, common = _classify(run[0])
+            token = Token(
+                run.start(), run.end(), kind, key, common, kind == "anders" and _perhaps(key)
+            )
+            if kind == "anders" and _hopeless(text, token):
+                continue
         tokens = _tokens(text, run)
         if not all(token.kind == "anders" and _hopeless(text, token) for token in tokens):
             yield from _Reader(text, tokens).read()
@@ -125,7 +141,9 @@ def _classify(
         return "tussenvoegsel", key, common
     if _acronym(bare):
         return "anders", key, True
-    if key in given_names() or (len(parts) > 1 and parts[0] in given_names() and parts[-1] in given_names()):
+    if key in given_names() or (
+        len(parts) > 1 and parts[0] in given_names() and parts[-1] in given_names()
+    ):
         return "voornaam", key, common
     if key in surnames() or any(part in surnames() for part in parts):
         return "achternaam", key, common
@@ -136,7 +154,11 @@ def _classify(
     capitals = sum(sign.isupper() for sign in bare)
     if common or (capitals == len(bare) and len(bare) <= _ACRONYM):
         return "anders", key, True
-    if _SURE_NOUN.fullmatch(key) or _COMPOUND.fullmatch(key) or (1 < capitals < len(bare) and not _mixed(bare)):
+    if (
+        _SURE_NOUN.fullmatch(key)
+        or _COMPOUND.fullmatch(key)
+        or (1 < capitals < len(bare) and not _mixed(bare))
+    ):
         return "anders", key, True
     if len(parts) > 1 and (parts[0] in common_words() or parts[-1] in common_words()):
         return "anders", key, True
@@ -147,7 +169,10 @@ def _classify(
 def _perhaps(key: str) -> bool:
     """Whether a word that is no name by itself is one where a cue or the set says so: `Stamhuis`, `WOLF`."""
     return bool(
-        key in surnames() or key in given_names() or _COMPOUND.fullmatch(key) or _SURE_NOUN.fullmatch(key)
+        key in surnames()
+        or key in given_names()
+        or _COMPOUND.fullmatch(key)
+        or _SURE_NOUN.fullmatch(key)
     )
 
 
@@ -174,9 +199,21 @@ def _mixed(word: str) -> bool:
     )
 
 
-_ONLY_NAMES = frozenset("dos da de di del den der el fan la le ten ter 't ben ibn ait von zu bin".split())
+_ONLY_NAMES = words("dos da de di del den der el fan la le ten ter 't ben ibn ait von zu bin")
 """Tussenvoegsels that are no preposition, alone before a name."""
-_CALLED = ("heer", "vrouw", "mevr.", "mw.", "dhr.", " lid", "leden", "familie", "kamerlid", "wethouder", "minister")
+_CALLED = (
+    "heer",
+    "vrouw",
+    "mevr.",
+    "mw.",
+    "dhr.",
+    " lid",
+    "leden",
+    "familie",
+    "kamerlid",
+    "wethouder",
+    "minister",
+)
 
 
 def _hopeless(text: str, token: Token) -> bool:
@@ -255,7 +292,8 @@ class _Reader:
             place += 1
         keys = [token.key for token in self.tokens[self.at : place]]
         return bool(keys) and (
-            keys[0] in {"ter", "ten", "'t", "fan"} or (keys[0] in {"van", "von", "de"} and len(keys) > 1)
+            keys[0] in {"ter", "ten", "'t", "fan"}
+            or (keys[0] in {"van", "von", "de"} and len(keys) > 1)
         )
 
     def _after_given(self, first: int, given: str) -> Candidate | None:
@@ -281,7 +319,10 @@ class _Reader:
             return []
         token = self.tokens[self.at]
         written = self.text[token.start : token.end]
-        if self._kind(1) == self._kind(2) == "tussenvoegsel" and self._kind(3) not in {"", "anders"}:
+        if self._kind(1) == self._kind(2) == "tussenvoegsel" and self._kind(3) not in {
+            "",
+            "anders",
+        }:
             self.at += 4
             return [token, self.tokens[self.at - 1]]
         apart = self.text[token.start - 1].isspace()
@@ -299,7 +340,9 @@ class _Reader:
         while place < len(self.tokens) and len(words) < 4:
             token = self.tokens[place]
             fits = token.kind in {"achternaam", "onbekend"} or (words and token.kind == "voornaam")
-            fits = fits or (not words and (any_word or place > self.at) and token.kind == "voornaam")
+            fits = fits or (
+                not words and (any_word or place > self.at) and token.kind == "voornaam"
+            )
             fits = fits or (any_word and not words and self._any(place))
             fits = fits or (bool(words) and token.end - token.start == 1)  # "Tjin A Tsoi"
             usual = token.common and token.kind != "achternaam" and token.end - token.start > 1
