@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from beslisnota.model.herkennen import Herkennen
 from beslisnota.model.style import Opschrift, Sender
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Settings:
         motivering: standard motivation, by ground.
         opschrift: what the boxes of laks say.
         public_folder: where the public repository stands, relative to the workspace or absolute.
+        herkennen: what recognition is told.
         identity: name and e-mail address under which sets are published.
     """
 
@@ -54,6 +56,7 @@ class Settings:
     motivering: Mapping[str, str] = field(default_factory=lambda: DEFAULT_MOTIVERING)
     opschrift: Opschrift = "code"
     public_folder: str = "output/openbaar"
+    herkennen: Herkennen = field(default_factory=Herkennen)
     identity: tuple[str, str] = ("Openbaarmaking", "openbaarmaking@localhost")
 
     def sender_of(self, dossier: str) -> Sender:

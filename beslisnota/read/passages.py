@@ -59,7 +59,7 @@ def read_passages(text: str) -> tuple[FilePassage, ...]:
     """Give the texts of a note, front matter first.
 
     Args:
-        text: of the whole file, with `\\n` line ends. What cannot be read is left out without a word:
+        text: of the whole file, with LF line ends. What cannot be read is left out without a word:
             `controleer` tells of it.
     """
     match = _FRONT.match(text)
@@ -113,7 +113,7 @@ def _scalars(name: str, value: Value) -> Iterator[tuple[str, Scalar]]:
 
 
 def _align(text: str, place: int, value: str) -> tuple[int, ...] | None:
-    """Walk a value and its YAML side by side; None where YAML wrote a sign in another way (`\\u00e9`)."""
+    """Walk a value and its YAML side by side; None where YAML wrote a sign in another way (by its number)."""
     offsets: list[int] = []
     for sign in value:
         while place < len(text) and not _same(text[place], sign):

@@ -10,6 +10,7 @@ from beslisnota.model.document import SOORTEN, Soort
 from beslisnota.model.finding import suggest
 from beslisnota.model.settings import DEFAULT_MOTIVERING, Settings
 from beslisnota.model.style import Opschrift, Sender
+from beslisnota.read import herkennen
 from beslisnota.read.keys import KEYS
 from beslisnota.read.text import Report, decode
 from beslisnota.read.yaml import normal
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _SENDER_KEYS = ("naam", "adres", "website")
 _STYLE_KEYS = ("stijl",)
-_SECTIONS = ("organisatie", "huisstijl", "lakken", "openbaar", "dossier")
+_SECTIONS = ("organisatie", "huisstijl", "lakken", "openbaar", "dossier", "herkennen")
 _LAKKEN_KEYS = ("opschrift", "velden", "uitgezonderd", "motivering")
 _STYLE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -71,6 +72,9 @@ class _SettingsReader:
         self._known(self.table, _SECTIONS, "")
         lakken = self._section(self.table, "lakken", _LAKKEN_KEYS)
         openbaar = self._section(self.table, "openbaar", ("map", "naam", "e-mail"))
+        recognition = herkennen.read_herkennen(
+            self._section(self.table, "herkennen", herkennen.KEYS), self._error
+        )
         sender = self._sender(self.table, Sender("", (), "", "rijk"))
         defaults = Settings()
         return Settings(
@@ -87,6 +91,7 @@ class _SettingsReader:
                 **dict(self._motivering(lakken.get("motivering", {}))),
             },
             opschrift=self._opschrift(lakken),
+            herkennen=recognition,
             public_folder=self._text(openbaar, "map") or defaults.public_folder,
             identity=(
                 self._text(openbaar, "naam") or sender.naam or defaults.identity[0],

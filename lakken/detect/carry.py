@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from lakken.detect.persons import Verdict
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lakken.detect.persons import Verdict
 
 
 class Carried:

@@ -144,7 +144,6 @@ def left_of(source: Source, start: int) -> Left:
     raw = window.rstrip(_EDGE)
     words = raw.lower().replace(",", " , ").split()[-5:]
     opens = opens_here(source.text, start)
-    far = raw.endswith(",") or not raw or raw[-1].isalnum() or raw[-1] in ".)"
     titled = False
     while words and (words[-1] == "," or words[-1].rstrip(".") in _TITLES or words[-1] in _BETWEEN):
         titled |= words[-1].rstrip(".") in _TITLES and (words[-1][-1] == "." or len(words[-1]) > 3)
@@ -162,13 +161,15 @@ def left_of(source: Source, start: int) -> Left:
         return Left("groet", opens, bare)
     if closed or last.endswith(":"):
         return Left("", opens, bare)
-    comma = raw.endswith(",")
-    cue = _word_cue(bare, words[-2] if len(words) > 1 else "")
-    if comma and cue in {"instelling", "plaats"}:
+    return Left(_before_name(bare, words, raw), opens, bare)
+
+
+def _before_name(word: str, words: list[str], raw: str) -> Cue:
+    cue = _word_cue(word, words[-2] if len(words) > 1 else "")
+    if raw.endswith(",") and cue in {"instelling", "plaats"}:
         cue = ""
-    if cue == "" and far:
-        cue = _far_cue(raw)
-    return Left(cue, opens, bare)
+    far = not raw or raw[-1].isalnum() or raw[-1] in ",.)"
+    return _far_cue(raw) if cue == "" and far else cue
 
 
 def _word_cue(word: str, previous: str) -> Cue:

@@ -22,7 +22,43 @@ _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ \u00a0.-]?[A-Z0-9]){11,30
 # Lengths of the IBAN registry (ISO 13616) for the lands from which a Dutch note may name an account.
 _LENGTHS = dict(
     pair.split(":")
-    for pair in ["NL:18", "BE:16", "DE:22", "FR:27", "GB:22", "IE:22", "LU:20", "ES:24", "PT:25", "IT:27", "AT:20", "CH:21", "DK:18", "NO:15", "SE:24", "FI:18", "PL:28", "CZ:24", "SK:24", "HU:28", "RO:24", "BG:22", "GR:27", "TR:26", "HR:21", "SI:19", "EE:20", "LV:21", "LT:20", "MT:31", "CY:28", "UA:29", "MC:27", "LI:21", "IS:26"]
+    for pair in [
+        "NL:18",
+        "BE:16",
+        "DE:22",
+        "FR:27",
+        "GB:22",
+        "IE:22",
+        "LU:20",
+        "ES:24",
+        "PT:25",
+        "IT:27",
+        "AT:20",
+        "CH:21",
+        "DK:18",
+        "NO:15",
+        "SE:24",
+        "FI:18",
+        "PL:28",
+        "CZ:24",
+        "SK:24",
+        "HU:28",
+        "RO:24",
+        "BG:22",
+        "GR:27",
+        "TR:26",
+        "HR:21",
+        "SI:19",
+        "EE:20",
+        "LV:21",
+        "LT:20",
+        "MT:31",
+        "CY:28",
+        "UA:29",
+        "MC:27",
+        "LI:21",
+        "IS:26",
+    ]
 )
 
 
@@ -33,15 +69,15 @@ def find_bsns(source: Source) -> Iterator[Suggestion]:
         said = bool(_BSN_CONTEXT.search(before)) and not _between(before)
         said = said or bool(re.match(r"\W{1,3}\(?bsn", source.after(match.end())))
         passes = elfproef(re.sub(r"\D", "", match[0]))
-        if said:
-            certainty = "zeker" if passes else "misschien"
-            why = "BSN" if passes else "heet een BSN, maar voldoet niet aan de 11-proef"
-            yield Suggestion(match.start(), match.end(), "bsn", certainty, why)  # type: ignore[arg-type]
-        elif passes and match[0].isdigit() and len(match[0]) == 9:
-            if not _OTHER_LABEL.search(before):
-                yield Suggestion(
-                    match.start(), match.end(), "bsn", "misschien", "voldoet aan de 11-proef"
-                )
+        bare = len(match[0]) == 9 and match[0].isdigit()
+        if said and passes:
+            yield Suggestion(match.start(), match.end(), "bsn", "zeker", "BSN")
+        elif said:
+            why = "heet een BSN, maar voldoet niet aan de 11-proef"
+            yield Suggestion(match.start(), match.end(), "bsn", "misschien", why)
+        elif passes and bare and not _OTHER_LABEL.search(before):
+            why = "voldoet aan de 11-proef"
+            yield Suggestion(match.start(), match.end(), "bsn", "misschien", why)
 
 
 def _between(before: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lakken.detect.cues import COLUMN, FIELDS, FIRM, LINK, SPEAKS, Left, left_of
 from lakken.detect.letters import PARTICLES, TAIL_PARTICLES, words
+from lakken.detect.lists import common_words
 from lakken.detect.tokens import Candidate, candidates
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ def _take_particles(source: Source, candidate: Candidate) -> None:
     if match is None:
         return
     outer = left_of(source, candidate.start - len(match[0]))
+    if outer.cue == "publiek" and match[0].strip() == "van":
+        return  # "de minister van Financiën"
     bare = " ".join(match[0].split()) in {
         "van",
         "van de",
@@ -128,7 +131,7 @@ def _take_particles(source: Source, candidate: Candidate) -> None:
             candidate.given = ""
 
 
-def _by_cue(_source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> None:
+def _by_cue(_source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> None:
     candidate, cue = verdict.candidate, verdict.left.cue
     plain = candidate.form == "enkel" and not candidate.listed and candidate.common
     plain = plain and not candidate.blocked
@@ -158,7 +161,7 @@ def _by_cue(_source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> No
         )
 
 
-def _by_field(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> None:
+def _by_field(source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> None:
     candidate = verdict.candidate
     if candidate.common and not candidate.listed:
         return
@@ -170,6 +173,10 @@ def _by_field(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> N
             "staat in een veld voor namen",
             True,
         )
+        before = source.text[: candidate.start].rstrip()[-1:]
+        plain = candidate.form == "enkel" and not candidate.listed
+        if plain and source.field != "van" and before not in {"(", ":"}:  # perhaps a directie
+            verdict.zekerheid, verdict.own = "misschien", False
     elif COLUMN.search(source.column(candidate.start)):
         verdict.zekerheid, verdict.reden = "zeker", "staat in een kolom voor namen"
         if candidate.form == "enkel" and not (candidate.listed or verdict.left.opens):
@@ -179,6 +186,8 @@ def _by_field(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> N
 def _by_form(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> None:
     candidate, left = verdict.candidate, verdict.left
     match candidate.form:
+        case "initialen" if _lettered(candidate, left):
+            return
         case "initialen" | "omgekeerd":
             verdict.zekerheid, verdict.reden = "zeker", "voorletters met een achternaam"
         case "volledig":
@@ -192,6 +201,11 @@ def _by_form(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> No
                 verdict.zekerheid, verdict.reden = "misschien", "twee woorden met een hoofdletter"
         case "voornaam" | "enkel" | "voorletters":
             _single(source, verdict, vocabulary)
+
+
+def _lettered(candidate: Candidate, left: Left) -> bool:
+    """Whether it is an item with a letter: "A. Naar aantallen"."""
+    return left.opens and len(candidate.given) == 2 and candidate.keys[0] in common_words()
 
 
 def _particle(source: Source, verdict: Verdict) -> None:
@@ -236,14 +250,12 @@ def _link(source: Source, last: Verdict, verdict: Verdict) -> None:
     candidate = verdict.candidate
     if last.zekerheid in {None, "misschien"} or verdict.own or verdict.firm:
         return
-    if candidate.start - last.candidate.end > 100:
-        return
-    between = source.text[last.candidate.end : candidate.start]
+    between = source.text[last.candidate.end : candidate.start][:101]
     match = LINK.fullmatch(between)
     if match is None or (candidate.common and not candidate.listed):
         return
     rest = match["rest"].split()
-    if not all(word in PARTICLES for word in rest):
+    if not PARTICLES.issuperset(rest):
         return
     if last.zekerheid == "publieke functie":
         if last.left.word in _PLURAL and verdict.left.cue in {"", "lid"}:

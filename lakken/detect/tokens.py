@@ -141,28 +141,31 @@ def _classify(
         return "tussenvoegsel", key, common
     if _acronym(bare):
         return "anders", key, True
-    if key in given_names() or (
-        len(parts) > 1 and parts[0] in given_names() and parts[-1] in given_names()
-    ):
-        return "voornaam", key, common
-    if key in surnames() or any(part in surnames() for part in parts):
-        return "achternaam", key, common
-    if len(parts) > 1 and parts[0] in given_names():
-        return "voornaam", key, common
-    if key in _cue_words():
-        return "anders", key, True
-    capitals = sum(sign.isupper() for sign in bare)
-    if common or (capitals == len(bare) and len(bare) <= _ACRONYM):
-        return "anders", key, True
-    if (
-        _SURE_NOUN.fullmatch(key)
-        or _COMPOUND.fullmatch(key)
-        or (1 < capitals < len(bare) and not _mixed(bare))
-    ):
-        return "anders", key, True
-    if len(parts) > 1 and (parts[0] in common_words() or parts[-1] in common_words()):
+    if kind := _listed(key, parts):
+        return kind, key, common
+    if common or _is_word(bare, key, parts):
         return "anders", key, True
     return "onbekend", key, bool(_NOUN.fullmatch(key))
+
+
+def _listed(key: str, parts: list[str]) -> Literal["voornaam", "achternaam"] | None:
+    """Look a word up in the lists: a double given name is one by both its parts, or by its first alone."""
+    double = len(parts) > 1 and parts[0] in given_names()
+    if key in given_names() or (double and parts[-1] in given_names()):
+        return "voornaam"
+    if key in surnames() or any(part in surnames() for part in parts):
+        return "achternaam"
+    return "voornaam" if double else None
+
+
+def _is_word(bare: str, key: str, parts: list[str]) -> bool:
+    """Whether what no list knows is an acronym, a compound or a word of the language."""
+    capitals = sum(sign.isupper() for sign in bare)
+    shouted = capitals == len(bare) and len(bare) <= _ACRONYM
+    mixed = 1 < capitals < len(bare) and not _mixed(bare)
+    made = _SURE_NOUN.fullmatch(key) or _COMPOUND.fullmatch(key)
+    usual = len(parts) > 1 and (parts[0] in common_words() or parts[-1] in common_words())
+    return key in _cue_words() or shouted or mixed or usual or bool(made)
 
 
 @lru_cache(maxsize=50_000)
@@ -268,7 +271,7 @@ class _Reader:
             self.at += 1
             candidate = self._make(first, "enkel", "", [self.tokens[first]])
             candidate.blocked = True
-            candidate.compound = self.tokens[first].compound
+            candidate.compound = self.tokens[first].compound and self.tokens[first].key not in common_words()
             candidate.listed = self.tokens[first].key in surnames()
             return candidate
         return None
