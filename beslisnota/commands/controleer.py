@@ -28,7 +28,7 @@ def controleer(desk: Desk, pad: tuple[str, ...], *, as_json: bool) -> int:
     told = {*workspace.findings, *style_findings(workspace), *open_parts(workspace)}
     workspace = replace(workspace, findings=tuple(sorted(told)))
     findings = below(workspace, pad, workspace.findings)
-    found = below(workspace, pad, seek(workspace))
+    found = below(workspace, pad, seek(workspace).found)
     if as_json:
         click.echo(
             json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2)
@@ -37,6 +37,6 @@ def controleer(desk: Desk, pad: tuple[str, ...], *, as_json: bool) -> int:
         show_findings(findings)
         lakzoek.show([one for one in found if one.zekerheid == "zeker"])
         click.echo(f"{len(workspace.notas)} stukken zonder fouten; {counted(findings)}.")
-        if found:
+        if any(one.zekerheid != "publieke functie" for one in found):
             click.echo(f"Om te lakken: {lakzoek.counted(found)}. Zie ‘lakzoek’.")
     return 1 if has_errors(findings) else 0

@@ -16,7 +16,7 @@ from beslisnota.steps.lakzoek import NOT_CHECKED, check_remembered, remember, se
 from beslisnota.steps.zet import GROND, Set, set_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from beslisnota.model.herkennen import Vondst
     from beslisnota.model.workspace import Workspace
@@ -41,15 +41,16 @@ def lakzoek(desk: Desk, pad: tuple[str, ...], zet: str | None, *, as_json: bool)
     PAD is een bestand of een map; zonder PAD worden alle stukken bekeken. Er wordt nooit vanzelf gelakt.
     """
     with desk.working() as (workspace, _):
-        found = seek(workspace)
+        gezocht = seek(workspace)
+        shown = below(workspace, pad, gezocht.found)
         if zet == _ASK:
-            return _ask(workspace, below(workspace, pad, found))
+            return _set(workspace, _ask(shown), gezocht.files)
         if zet is not None:
-            numbers = _numbers(zet, len(found))
-            check_remembered(workspace, found)
-            return _set(workspace, [one for one in found if one.nummer in numbers])
-        remember(workspace, found)
-        shown = below(workspace, pad, found)
+            numbers = _numbers(zet, len(gezocht.found))
+            check_remembered(workspace, gezocht)
+            chosen = [one for one in gezocht.found if one.nummer in numbers]
+            return _set(workspace, chosen, gezocht.files)
+        remember(workspace, gezocht)
         if as_json:
             click.echo(json.dumps([_plain(one) for one in shown], ensure_ascii=False, indent=2))
         else:
@@ -107,8 +108,13 @@ def _numbers(written: str, last: int) -> frozenset[int]:
     return frozenset(numbers)
 
 
-def _ask(workspace: Workspace, found: Sequence[Vondst]) -> int:
-    if not sys.stdin.isatty():
+def has_terminal() -> bool:
+    """Whether someone can be asked."""
+    return sys.stdin.isatty()
+
+
+def _ask(found: Sequence[Vondst]) -> list[Vondst]:
+    if not has_terminal():
         raise click.UsageError(
             "Zonder terminal wordt er niets gevraagd: noem de nummers, bijvoorbeeld --zet 3,5-7.",
             click.get_current_context(),
@@ -123,29 +129,13 @@ def _ask(workspace: Workspace, found: Sequence[Vondst]) -> int:
             break
         if answer == "j":
             chosen.append(one)
-    return _set(workspace, chosen)
+    return chosen
 
 
-def _set(workspace: Workspace, chosen: Sequence[Vondst]) -> int:
-    seen = {one.path: (workspace.root / one.path).read_bytes() for one in chosen}
-    _same_places(chosen, seen)
-    result = set_marks(workspace, chosen, seen)
+def _set(workspace: Workspace, chosen: Sequence[Vondst], files: Mapping[str, bytes]) -> int:
+    result = set_marks(workspace, chosen, files)
     _say(result, chosen)
     return 1 if result.refused else 0
-
-
-def _same_places(chosen: Sequence[Vondst], seen: dict[str, bytes]) -> None:
-    """Refuse where a file no longer has at a place what was shown there: it changed while one chose."""
-    texts = {
-        path: data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        for path, data in seen.items()
-    }
-    for one in chosen:
-        written = "".join(texts[one.path][one.start : one.end].split())
-        if "".join(one.text.split()) not in written:
-            raise BeslisnotaError(
-                f"{one.path} is intussen gewijzigd; er is niets in geschreven. Draai ‘lakzoek’ opnieuw."
-            )
 
 
 def _say(result: Set, chosen: Sequence[Vondst]) -> None:

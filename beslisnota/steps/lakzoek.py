@@ -20,7 +20,7 @@ from lakken.detect import Known, Passage, Suggestion, structured, suggest
 from lakken.detect.openparts import all_parts, find_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from beslisnota.model.nota import Nota
     from beslisnota.model.workspace import Workspace
@@ -41,6 +41,7 @@ class Source:
 
     Attributes:
         path: file, relative to the workspace.
+        data: its bytes.
         report: knows the places of its text.
         passages: its texts, without those that can bear no mark.
         whole: normal names of the keys that are lakked whole.
@@ -48,6 +49,7 @@ class Source:
     """
 
     path: str
+    data: bytes
     report: Report
     passages: tuple[FilePassage, ...]
     whole: frozenset[str]
@@ -76,7 +78,29 @@ class Source:
                 yield index, passage
 
 
-def seek(workspace: Workspace) -> tuple[Vondst, ...]:
+@dataclass(frozen=True, slots=True)
+class Gezocht:
+    """A list of suggestions.
+
+    Attributes:
+        found: the suggestions of the whole workspace, numbered.
+        files: bytes of each note that was looked through, by its path.
+    """
+
+    found: tuple[Vondst, ...]
+    files: Mapping[str, bytes]
+
+    @property
+    def digest(self) -> str:
+        """A digest of the list and of the files as they were when it was made."""
+        total = hashlib.sha256()
+        for path, data in sorted(self.files.items()):
+            total.update(path.encode() + b"\n" + hashlib.sha256(data).digest())
+        total.update(repr(self.found).encode())
+        return total.hexdigest()
+
+
+def seek(workspace: Workspace) -> Gezocht:
     """Find what may have to be lakked in all notes, also those with errors; each dossier is one set.
 
     Raises:
@@ -84,10 +108,12 @@ def seek(workspace: Workspace) -> tuple[Vondst, ...]:
     """
     staff = read_staff(workspace.root, workspace.settings.herkennen)
     found: list[Vondst] = []
+    files: dict[str, bytes] = {}
     for dossier in workspace.dossiers:
         sources = _sources(workspace, dossier)
+        files |= {source.path: source.data for source in sources}
         found += _of_dossier(workspace, sources, staff, len(found))
-    return tuple(found)
+    return Gezocht(tuple(found), files)
 
 
 def _of_dossier(
@@ -193,9 +219,10 @@ def _source(workspace: Workspace, path: str) -> Iterator[Source]:
     if not file.resolve().is_relative_to(workspace.root):
         return
     try:
-        text = decode(file.read_bytes(), report)
+        data = file.read_bytes()
     except OSError:
         return
+    text = decode(data, report)
     if text is None:
         return
     passages = read_passages(text)
@@ -203,6 +230,7 @@ def _source(workspace: Workspace, path: str) -> Iterator[Source]:
     soort: Soort = next((soort for soort in SOORTEN if soort == said), "nota")
     yield Source(
         path,
+        data,
         report,
         tuple(passage for passage in passages if _bears_marks(passage)),
         frozenset(workspace.settings.laks_of(soort)),
@@ -223,13 +251,13 @@ def _bears_marks(passage: FilePassage) -> bool:
 # --- what was listed ------------------------------------------------------------------------------
 
 
-def remember(workspace: Workspace, found: Sequence[Vondst]) -> None:
+def remember(workspace: Workspace, gezocht: Gezocht) -> None:
     """Keep a digest of a list, so that its numbers can be used afterwards; no text of a note is kept."""
-    state = {"vingerafdruk": _digest(workspace, found)}
+    state = {"vingerafdruk": gezocht.digest}
     write(workspace.root / "output" / _STATE, json.dumps(state).encode())
 
 
-def check_remembered(workspace: Workspace, found: Sequence[Vondst]) -> None:
+def check_remembered(workspace: Workspace, gezocht: Gezocht) -> None:
     """Refuse numbers of a list that is no longer the one that was shown.
 
     Raises:
@@ -242,16 +270,8 @@ def check_remembered(workspace: Workspace, found: Sequence[Vondst]) -> None:
         raise BeslisnotaError(
             "Er is nog geen lijst met nummers. Draai eerst ‘lakzoek’ en kies daaruit."
         ) from None
-    if listed != _digest(workspace, found):
+    if listed != gezocht.digest:
         raise BeslisnotaError(
             "De stukken zijn gewijzigd sinds de lijst gemaakt is; de nummers kloppen niet meer. "
             "Er is niets gewijzigd. Draai ‘lakzoek’ opnieuw en kies daaruit."
         )
-
-
-def _digest(workspace: Workspace, found: Sequence[Vondst]) -> str:
-    total = hashlib.sha256()
-    for path in sorted({vondst.path for vondst in found}):
-        total.update(hashlib.sha256((workspace.root / path).read_bytes()).digest())
-    total.update(repr(tuple(found)).encode())
-    return total.hexdigest()

@@ -11,7 +11,7 @@ from beslisnota.read.passages import FilePassage, read_passages
 from beslisnota.steps.files import write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from beslisnota.model.dossier import Dossier
@@ -35,7 +35,7 @@ class Set:
     refused: list[tuple[int, str]] = field(default_factory=list)
 
 
-def set_marks(workspace: Workspace, chosen: Sequence[Vondst], seen: dict[str, bytes]) -> Set:
+def set_marks(workspace: Workspace, chosen: Sequence[Vondst], seen: Mapping[str, bytes]) -> Set:
     """Put a lak around each of these passages.
 
     Args:

@@ -168,7 +168,9 @@ def _before_name(word: str, words: list[str], raw: str) -> Cue:
     cue = _word_cue(word, words[-2] if len(words) > 1 else "")
     if raw.endswith(",") and cue in {"instelling", "plaats"}:
         cue = ""
-    far = not raw or raw[-1].isalnum() or raw[-1] in ",.)"
+    far = (not raw or raw[-1].isalnum() or raw[-1] in ",.)") and word not in _INNER
+    if _POSTCODE_END.search(raw[-8:]):
+        return "plaats"
     return _far_cue(raw) if cue == "" and far else cue
 
 
@@ -212,6 +214,7 @@ def _far_cue(raw: str) -> Cue:
     return ""
 
 
+_POSTCODE_END = re.compile(r"[1-9]\d{3} ?[A-Z]{2}\Z")
 _ITEM = re.compile(r"[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,3}[.)])[ \t]+)?[“\"‘'(*_]{0,3}")
 
 

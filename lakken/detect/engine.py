@@ -26,9 +26,9 @@ _STRUCTURED = (
     find_phones,
     find_plates,
     find_births,
+    find_postbuses,
     find_addresses,
     find_postcodes,
-    find_postbuses,
 )
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]{3,40}(?![\w'’-])")
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _EXTENSION = re.compile(
     r"\.(?:docx?|pdf|xlsx?|pptx?|msg|eml|odt|ods|txt|csv|jpe?g|png|zip|mp4)(?!\w)", re.IGNORECASE
 )
-_STEM = re.compile(r"[\w.'’-]{1,120}\Z")
+_SIGN = re.compile(r"[\w.'’-]")
+_LONGEST = 120
+"""Of a file name no more than this is read back from its extension."""
 _PIECE = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’])*(?:-[^\W\d_]+)*")
 _HUMP = re.compile(rf"[{UPPER}]?[^\W\d_{UPPER}]+|[{UPPER}]+(?![^\W\d_{UPPER}])|[{UPPER}]")
 
@@ -26,10 +28,10 @@ _HUMP = re.compile(rf"[{UPPER}]?[^\W\d_{UPPER}]+|[{UPPER}]+(?![^\W\d_{UPPER}])|[
 def find_in_filenames(source: Source, carried: Carried) -> Iterator[Suggestion]:
     """Find the pieces of file names that are known names, and those that look like one."""
     for extension in _EXTENSION.finditer(source.text):
-        stem = _STEM.search(source.text, max(0, extension.start() - 120), extension.start())
-        if stem is None:
-            continue
-        for piece in _PIECE.finditer(source.text, stem.start(), extension.start()):
+        start = extension.start()
+        while start > max(0, extension.start() - _LONGEST) and _SIGN.match(source.text[start - 1]):
+            start -= 1
+        for piece in _PIECE.finditer(source.text, start, extension.start()):
             for start, end in _names(piece[0]):
                 certainty = _judge(piece[0][start:end], carried)
                 if certainty:

@@ -173,7 +173,7 @@ def _by_field(source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> 
             "staat in een veld voor namen",
             True,
         )
-        before = source.text[: candidate.start].rstrip()[-1:]
+        before = source.text[max(0, candidate.start - 8) : candidate.start].rstrip()[-1:]
         plain = candidate.form == "enkel" and not candidate.listed
         if plain and source.field != "van" and before not in {"(", ":"}:  # perhaps a directie
             verdict.zekerheid, verdict.own = "misschien", False

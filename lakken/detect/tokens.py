@@ -271,7 +271,9 @@ class _Reader:
             self.at += 1
             candidate = self._make(first, "enkel", "", [self.tokens[first]])
             candidate.blocked = True
-            candidate.compound = self.tokens[first].compound and self.tokens[first].key not in common_words()
+            candidate.compound = (
+                self.tokens[first].compound and self.tokens[first].key not in common_words()
+            )
             candidate.listed = self.tokens[first].key in surnames()
             return candidate
         return None
