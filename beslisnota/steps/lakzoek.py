@@ -158,6 +158,20 @@ def _vondst(source: Source, passage: FilePassage, suggestion: Suggestion, number
     )
 
 
+def open_names(workspace: Workspace, members: Iterable[Nota]) -> tuple[Vondst, ...]:
+    """Give the names that stand open in the notes of a set, for whoever approves its laks; none that stays readable.
+
+    Raises:
+        BeslisnotaError: the staff list cannot be read.
+    """
+    paths = {nota.path for nota in members}
+    return tuple(
+        one
+        for one in seek(workspace).found
+        if one.path in paths and one.soort == "persoon" and one.zekerheid != "publieke functie"
+    )
+
+
 def open_parts(workspace: Workspace) -> tuple[Finding, ...]:
     """Warn where a part of a lakked passage stands open in the same dossier; nothing lakked is quoted."""
     return tuple(

@@ -82,6 +82,8 @@ def _number(source: Source, start: int) -> Suggestion | None:
     match = _BODY.match(source.text, start)
     if match is None:
         return None
+    if match[0].startswith("(") and ")" not in match[0][:7]:
+        return _number(source, start + 1)
     written = match[0]
     places = [place for place, sign in enumerate(written) if sign.isdigit()]
     digits = "".join(written[place] for place in places)

@@ -180,7 +180,7 @@ def _word_cue(word: str, previous: str) -> Cue:
     if word in {"motie", "motie-", "amendement", "amendement-"}:
         return "lid"
     if len(word) > 1 and word.endswith("-"):
-        return "" if word == "zaak-" else "instelling"
+        return "" if word in {"zaak-", "dossier-", "casus-", "kwestie-"} else "instelling"
     if word in _PUBLIC or word.removeprefix("oud-").removeprefix("vice-") in _PUBLIC:
         return "publiek"
     if word in _ROLES or word.endswith(_ROLE_ENDS):
@@ -216,6 +216,12 @@ def _far_cue(raw: str) -> Cue:
 
 _POSTCODE_END = re.compile(r"[1-9]\d{3} ?[A-Z]{2}\Z")
 _ITEM = re.compile(r"[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,3}[.)])[ \t]+)?[“\"‘'(*_]{0,3}")
+
+
+def begins_line(text: str, start: int) -> bool:
+    """Whether nothing stands before a place on its line but the sign of an item, a heading or a quotation."""
+    line = text.rfind("\n", max(0, start - 40), start) + 1
+    return (line > 0 or start <= 40) and _ITEM.fullmatch(text, line, start) is not None
 
 
 def opens_here(text: str, start: int) -> bool:

@@ -19,8 +19,8 @@ from lakken.detect.suggestion import Known, Passage, Suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_STRUCTURED = (
-    find_emails,
+_DIGIT = re.compile(r"\d")
+_NUMBERED = (
     find_ibans,
     find_bsns,
     find_phones,
@@ -66,12 +66,18 @@ def suggest(
 
 def structured(passage: Passage) -> tuple[Suggestion, ...]:
     """Suggest what has a form of its own in one text: everything but names."""
-    source = Source(passage)
-    return _apart([found for rule in _STRUCTURED for found in rule(source)])
+    return _apart(_structured(Source(passage)))
+
+
+def _structured(source: Source) -> list[Suggestion]:
+    found = list(find_emails(source))
+    if _DIGIT.search(source.text):
+        found += [suggestion for rule in _NUMBERED for suggestion in rule(source)]
+    return found
 
 
 def _of_one(source: Source, verdicts: list[Verdict], carried: Carried) -> tuple[Suggestion, ...]:
-    found = [suggestion for rule in _STRUCTURED for suggestion in rule(source)]
+    found = _structured(source)
     for verdict in verdicts:
         carried.apply(verdict)
     found += find_in_filenames(source, carried)

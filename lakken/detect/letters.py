@@ -31,7 +31,7 @@ _WRITTEN = sorted(
 _PARTICLE = "(?:" + "|".join(map(re.escape, _WRITTEN)) + ")"
 #: Between two words of a name: a blank, or one line end with the indentation behind it.
 GAP = r"(?:[ \u00a0]|[ \t]{0,2}\n[ \t>]{0,12})"
-_INITIALS = rf"(?:(?:[{UPPER}]|IJ|Ch|Chr|Ph|Th|Fr|Joh|Wm|Jb|Tj|Sj)\.(?:[ -]?(?=(?:[{UPPER}]|IJ|Ch|Chr|Ph|Th|Fr|Tj|Sj)\.))?){{1,6}}"
+_INITIALS = rf"(?:(?:[{UPPER}]|IJ|Ch|Chr|Ph|Th|Fr|Joh|Wm|Jb|Tj|Tsj|Sj|Jac|Alb|Corn)\.(?:[ -]?(?=(?:[{UPPER}]|IJ|Ch|Chr|Ph|Th|Fr|Tj|Tsj|Sj|Jac|Alb|Corn)\.))?){{1,6}}"
 _WORD = rf"(?:[dDlL]['’](?=[{UPPER}]))?[{UPPER}](?:{LETTER}|['’\-–](?={LETTER})){{0,60}}"
 _LEADING = r"(?:['’][te]|d['’](?=[A-Z]))"
 
@@ -39,7 +39,7 @@ TOKEN = re.compile(
     rf"(?P<initials>{_INITIALS})|(?P<word>{_WORD})|(?P<particle>{_LEADING}|[^\s]{{1,8}})"
 )
 RUN = re.compile(
-    rf"(?<![\w@.\\])(?<![\d_{UPPER}][-'’])(?<![a-z]['’])(?:{_INITIALS}|{_WORD})"
+    rf"(?<![\w@\\])(?<![\d_{UPPER}][-'’])(?<![a-z]['’])(?:{_INITIALS}|{_WORD})"
     rf"(?:{GAP}?(?:{_PARTICLE}{GAP}){{0,4}}(?:(?<=[\s.\u00a0])(?:{_INITIALS}|{_WORD}))){{0,7}}"
 )
 TAIL_PARTICLES = re.compile(rf"(?:{_PARTICLE}{GAP}){{1,4}}\Z")

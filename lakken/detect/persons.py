@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lakken.detect.cues import COLUMN, FIELDS, FIRM, LINK, SPEAKS, Left, left_of
+from lakken.detect.cues import COLUMN, FIELDS, FIRM, LINK, SPEAKS, Left, begins_line, left_of
 from lakken.detect.letters import PARTICLES, TAIL_PARTICLES, words
 from lakken.detect.lists import common_words
 from lakken.detect.tokens import Candidate, candidates
@@ -88,7 +88,8 @@ def _judge(source: Source, candidate: Candidate, vocabulary: frozenset[str]) -> 
         if verdict.zekerheid is not None:
             break
     if verdict.firm and verdict.zekerheid is not None and not verdict.own:
-        verdict.zekerheid = "misschien" if candidate.form == "initialen" else None
+        joined = candidate.listed and source.text[candidate.end : candidate.end + 2] == " &"
+        verdict.zekerheid = "misschien" if candidate.form == "initialen" or joined else None
     return verdict
 
 
@@ -104,9 +105,13 @@ def _take_particles(source: Source, candidate: Candidate) -> None:
     if candidate.form not in {"enkel", "dubbel", "omgekeerd", "voornaam"}:
         return
     before = source.text[max(0, candidate.start - 24) : candidate.start]
+    if not PARTICLES.issuperset(before.replace("’", "'").split()[-1:]):
+        return
     match = TAIL_PARTICLES.search(before)
     if match is None:
         return
+    if source.text[candidate.start - len(match[0]) - 1 : candidate.start][:1].isalnum():
+        return  # "collega's Bente"
     outer = left_of(source, candidate.start - len(match[0]))
     if outer.cue == "publiek" and match[0].strip() == "van":
         return  # "de minister van Financiën"
@@ -186,7 +191,7 @@ def _by_field(source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> 
 def _by_form(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> None:
     candidate, left = verdict.candidate, verdict.left
     match candidate.form:
-        case "initialen" if _lettered(candidate, left):
+        case "initialen" if _lettered(source, candidate):
             return
         case "initialen" | "omgekeerd":
             verdict.zekerheid, verdict.reden = "zeker", "voorletters met een achternaam"
@@ -203,9 +208,10 @@ def _by_form(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> No
             _single(source, verdict, vocabulary)
 
 
-def _lettered(candidate: Candidate, left: Left) -> bool:
+def _lettered(source: Source, candidate: Candidate) -> bool:
     """Whether it is an item with a letter: "A. Naar aantallen"."""
-    return left.opens and len(candidate.given) == 2 and candidate.keys[0] in common_words()
+    usual = len(candidate.given) == 2 and candidate.keys[0] in common_words()
+    return usual and begins_line(source.text, candidate.start)
 
 
 def _particle(source: Source, verdict: Verdict) -> None:
@@ -227,7 +233,7 @@ def _single(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> Non
         return
     if left.opens:
         speaks = SPEAKS.match(text, candidate.end) or re.match(
-            r"['’]|,? ?\n?\(", text[candidate.end :][:4]
+            r"['’]|,? ?\n?\(|: [\"“‘]", text[candidate.end :][:4]
         )
         owned = text[candidate.start : candidate.end].endswith(("'s", "’s"))
         usual = candidate.common or key in vocabulary

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lakken.detect.suggestion import Passage
 
 _TABLE_ROW = re.compile(r"^[ \t>]*\|.*$", re.MULTILINE)
+_NO_CELL = (0, 0, "")
 _DELIMITER = re.compile(r"[ \t>|:-]*-[ \t>|:-]*")
 
 
@@ -50,14 +51,18 @@ class Source:
         return self._cell(offset)[2]
 
     def _cell(self, offset: int) -> tuple[int, int, str]:
+        if not self._cells:
+            return _NO_CELL
         index = bisect_right(self._cells, offset, key=lambda cell: cell[0]) - 1
         if index < 0 or offset >= self._cells[index][1]:
-            return (0, 0, "")
+            return _NO_CELL
         return self._cells[index]
 
     @cached_property
     def _cells(self) -> list[tuple[int, int, str]]:
         cells: list[tuple[int, int, str]] = []
+        if "|" not in self.text:
+            return cells
         heading: list[str] = []
         end = -2
         for row in _TABLE_ROW.finditer(self.text):

@@ -257,10 +257,7 @@ class _Reader:
         if given:
             return self._after_given(first, given)
         if self._kind() == "tussenvoegsel":
-            if self.text[self.tokens[first].start].islower():
-                return None
-            words = self._surname(any_word=self._strong())
-            return self._make(first, "tussenvoegsel", "", words) if words else None
+            return self._after_particle(first)
         if self._kind() in {"achternaam", "onbekend"}:
             words = self._surname()
             if len(words) == 1 and words[0].kind == "onbekend" and self._kind() == "tussenvoegsel":
@@ -277,6 +274,21 @@ class _Reader:
             candidate.listed = self.tokens[first].key in surnames()
             return candidate
         return None
+
+    def _after_particle(self, first: int) -> Candidate | None:
+        if self.text[self.tokens[first].start].islower():
+            return None
+        words = self._surname(any_word=self._strong())
+        if not words and self._kind(1) == "anders" and self.tokens[first].key == "van":
+            return self._town(first)
+        return self._make(first, "tussenvoegsel", "", words) if words else None
+
+    def _town(self, first: int) -> Candidate:
+        """Read `Van Houten`, which is a name where a form of address or the set says so."""
+        self.at += 2
+        candidate = self._make(first, "tussenvoegsel", "", [self.tokens[first + 1]])
+        candidate.blocked = candidate.compound = True
+        return candidate
 
     def _unknown_given(self, first: int, given: Token) -> Candidate:
         """Read `Luana dos Santos`: a word that no list knows, tussenvoegsels and a surname."""

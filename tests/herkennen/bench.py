@@ -167,7 +167,7 @@ def of_praktijk() -> Counts:
 def _secret(text: str, names: list[str]) -> Iterator[Truth]:
     for name in names:
         if len(name.split()) < 6:  # a whole sentence was lakked for what it says, not for a person
-            for match in re.finditer(re.escape(name), text):
+            for match in re.finditer(re.escape(name.removeprefix("mr. ")), text):
                 yield Truth(match.start(), match.end(), public=False)
 
 
