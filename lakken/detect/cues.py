@@ -140,7 +140,7 @@ class Left:
 
 def left_of(source: Source, start: int) -> Left:
     """Read what stands before a place."""
-    window = source.window(start, 80)
+    window = source.window(start, 70)
     raw = window.rstrip(_EDGE)
     words = raw.lower().replace(",", " , ").split()[-5:]
     opens = opens_here(source.text, start)

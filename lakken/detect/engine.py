@@ -30,7 +30,7 @@ _NUMBERED = (
     find_addresses,
     find_postcodes,
 )
-_SMALL_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]{3,40}(?![\w'’-])")
+_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ][^\W\d_]{2,39}(?![\w'’-])")
 
 
 def suggest(
@@ -108,6 +108,4 @@ def _apart(found: list[Suggestion]) -> tuple[Suggestion, ...]:
 
 def _vocabulary(sources: list[Source]) -> frozenset[str]:
     """Collect the words that the set writes in small letters."""
-    return frozenset(
-        word for source in sources for word in _SMALL_WORD.findall(source.text) if word[0].islower()
-    )
+    return frozenset().union(*(_SMALL_WORD.findall(source.text) for source in sources))

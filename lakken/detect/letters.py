@@ -52,6 +52,8 @@ BEHIND_COMMA = re.compile(
 
 def fold(word: str) -> str:
     """Fold a word so that its spellings meet: case, accents, apostrophes and the Turkish i make no difference."""
+    if word.isascii():
+        return word.lower()
     word = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i").replace("’", "'"))
     word = "".join(sign for sign in word if not unicodedata.combining(sign))
     return word.translate(_PLAIN)

@@ -27,27 +27,35 @@ Form: TypeAlias = Literal[
 
 _ACRONYM = 5
 """Capitals alone, up to this length, are read as an acronym."""
-_COMPOUND = re.compile(
-    r"\w{2,}(?:wet|wetten|fonds|school|scholen|college|lyceum|instituut|ziekenhuis|kliniek|stichting|akkoord|arrest|commissie|rapport|"
-    r"regeling|straat|laan|weg|plein|kade|gracht|singel|dreef|polder|kwartier|gebouw|raad|dienst|ministerie|inspectie|autoriteit|"
-    r"agentschap|agenda|programma|plan|plannen|debat|overleg|norm|lijst|register|toets|visie|strategie|verdrag|verordening|richtlijn|"
-    r"besluit|beraad|centrum|unie|partij|platform|netwerk|vereniging|organisatie|federatie|hogeschool|universiteit|museum|kamer|"
-    r"krant|kazerne|tunnel|bureau|loket|team|groep|directie|afdeling|regio|provincie|gemeente|huis|hal|park|bank|brief|nota|"
-    r"beleid|project|traject|kunde|kosten|gelden|middelen|subsidie|voorziening|voorzieningen|systeem|code|strjitte|zorg|"
-    r"conferentie|convenant|coalitie|alliantie|monitor|pact|impuls|aanpak|onderzoek|onderwijs|instelling|instellingen|heide|veste|"
-    r"dorp|stad|bond|werken|wezen|zaken|ruimte|rijk|staten|kring|bibliotheek|beweging|campagne|operatie|markt|haven|station)s?"
-)
-_SURE_NOUN = re.compile(
-    r"\w{4,}(?:heid|heden|schap|schappen|tie|ties|teit|isme|ingen|ering|eling|ijding|voeging|lijke|lijks|tische|ische|brieven|debatten|"
-    r"plekken|plaatsen|moties|verlening|functie|factor|power|sector|programmas|groepen|teams|trajecten|projecten|initiatief)"
-)
+_COMPOUND = words("""
+    aanpak afdeling agenda agentschap akkoord alliantie arrest autoriteit bank beleid beraad besluit beweging
+    bibliotheek bond brief bureau campagne centrum coalitie code college commissie conferentie convenant debat
+    dienst directie dorp dreef federatie fonds gebouw gelden gemeente gracht groep hal haven heide hogeschool huis
+    impuls inspectie instelling instellingen instituut kade kamer kazerne kliniek kosten krant kring kunde
+    kwartier laan lijst loket lyceum markt middelen ministerie monitor museum netwerk norm nota onderwijs
+    onderzoek operatie organisatie overleg pact park partij plan plannen platform plein polder programma project
+    provincie raad rapport regeling regio register richtlijn rijk ruimte scholen school singel stad staten station
+    stichting straat strategie strjitte subsidie systeem team toets traject tunnel unie universiteit verdrag
+    vereniging verordening veste visie voorziening voorzieningen weg werken wet wetten wezen zaken ziekenhuis zorg
+""")
+_SURE_NOUN = words("""
+    brieven debatten eling ering factor functie groepen heden heid ijding ingen initiatief ische isme lijke lijks
+    moties plaatsen plekken power programmas projecten schap schappen sector teams teit tie ties tische trajecten
+    verlening voeging
+""")
 """Ends that a surname hardly ever has; such a word is a name only where a form of address says so."""
-_NOUN = re.compile(
-    r"\w{2,}(?:ing|ingen|heid|heden|tie|ties|teit|teiten|isme|schap|schappen|ment|menten|sel|sels|age|ages|lijk|lijke|ende|end|baar|"
-    r"bare|ig|ige|isch|ische|eerd|eerde|eren|elen|enen|aten|iek|ieke|loos|loze|atie|tuur|nis|erij|stelling|punten|zaam|zame|jes|kracht|"
-    r"krachten|stelsel|vorm|vormen|jaar|dag|werk|tijd|loop|gang|stuk|stukken|gegevens|eisen|lasten|rechten|plicht|nemers|gevers|houders)"
-)
+_NOUN = words("""
+    age ages aten atie baar bare dag eerd eerde eisen elen end ende enen eren erij gang gegevens gevers heden heid
+    houders iek ieke ig ige ing ingen isch ische isme jaar jes kracht krachten lasten lijk lijke loop loos loze
+    ment menten nemers nis plicht punten rechten schap schappen sel sels stelling stelsel stuk stukken teit teiten
+    tie ties tijd tuur vorm vormen werk zaam zame
+""")
 """Ends that a word of the dictionary has and a surname seldom."""
+
+
+_COMPOUND_ENDS = tuple(sorted(_COMPOUND | {f"{end}s" for end in _COMPOUND}))
+_SURE_ENDS = tuple(sorted(_SURE_NOUN))
+_NOUN_ENDS = tuple(sorted(_NOUN))
 
 
 class Token(NamedTuple):
@@ -145,7 +153,7 @@ def _classify(
         return kind, key, common
     if common or _is_word(bare, key, parts):
         return "anders", key, True
-    return "onbekend", key, bool(_NOUN.fullmatch(key))
+    return "onbekend", key, _ends(key, _NOUN_ENDS, 2)
 
 
 def _listed(key: str, parts: list[str]) -> Literal["voornaam", "achternaam"] | None:
@@ -163,20 +171,26 @@ def _is_word(bare: str, key: str, parts: list[str]) -> bool:
     capitals = sum(sign.isupper() for sign in bare)
     shouted = capitals == len(bare) and len(bare) <= _ACRONYM
     mixed = 1 < capitals < len(bare) and not _mixed(bare)
-    made = _SURE_NOUN.fullmatch(key) or _COMPOUND.fullmatch(key)
     usual = len(parts) > 1 and (parts[0] in common_words() or parts[-1] in common_words())
-    return key in _cue_words() or shouted or mixed or usual or bool(made)
+    return key in _cue_words() or shouted or mixed or usual or _made(key)
 
 
 @lru_cache(maxsize=50_000)
 def _perhaps(key: str) -> bool:
     """Whether a word that is no name by itself is one where a cue or the set says so: `Stamhuis`, `WOLF`."""
-    return bool(
-        key in surnames()
-        or key in given_names()
-        or _COMPOUND.fullmatch(key)
-        or _SURE_NOUN.fullmatch(key)
-    )
+    return key in surnames() or key in given_names() or _made(key)
+
+
+def _made(key: str) -> bool:
+    """Whether a word ends as one that is made of others, or as a noun that is no surname."""
+    return _ends(key, _COMPOUND_ENDS, 2) or _ends(key, _SURE_ENDS, 4)
+
+
+def _ends(key: str, ends: tuple[str, ...], least: int) -> bool:
+    """Whether a word has one of these ends, and at least so many letters before it."""
+    if not key.endswith(ends):
+        return False
+    return any(key.endswith(end) and len(key) - len(end) >= least for end in ends)
 
 
 def _acronym(word: str) -> bool:
@@ -428,10 +442,12 @@ class _Reader:
 
 def _keys(words: list[Token]) -> tuple[str, ...]:
     """Give the surname, and where it has more words each of them that is no tussenvoegsel."""
-    parts = [part for word in words for part in re.split(r"[-–]", word.key)]
+    if len(words) == 1 and "-" not in words[0].key:
+        return (words[0].key,)
+    parts = [part for word in words for part in word.key.split("-")]
     parts = [part for part in parts if part and part not in PARTICLES]
     whole = " ".join(parts)
-    double = [part for word in words for part in re.split(r"[-–]", word.key) if "-" in word.key]
+    double = parts if any("-" in word.key for word in words) else []
     if not parts:
         return tuple(word.key for word in words[:1])
     long = [part for part in [*double, *parts[-1:]] if len(part) > 2 and part not in PARTICLES]
