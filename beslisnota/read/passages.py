@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from beslisnota.read.text import Report
@@ -45,14 +45,20 @@ class FilePassage:
         return tuple(mark for mark in self.marks if mark.kind == "lak")
 
     @property
-    def open_text(self) -> str:
-        """The text with a blank for each character of a lak, so that every other stays in its place."""
-        signs = list(self.text)
+    def opened(self) -> FilePassage:
+        """The same passage with one blank for each lak: what it says depends on nothing that a lak holds."""
+        signs: list[str] = []
+        offsets: list[int] = []
+        position = 0
         for mark in self.laks:
-            signs[mark.start : mark.end] = [
-                "\n" if sign == "\n" else " " for sign in signs[mark.start : mark.end]
-            ]
-        return "".join(signs)
+            if mark.start < position:
+                continue  # a lak in a lak
+            signs += [*self.text[position : mark.start], " "]
+            offsets += [*self.offsets[position : mark.start], self.offsets[mark.start]]
+            position = mark.end
+        signs += self.text[position:]
+        offsets += self.offsets[position:]
+        return replace(self, text="".join(signs), marks=(), offsets=tuple(offsets))
 
 
 def read_passages(text: str) -> tuple[FilePassage, ...]:

@@ -59,6 +59,10 @@ class Source:
         """Give line and column of a character of a passage."""
         return self.report.place(passage.offsets[start])
 
+    def readable(self, passage: FilePassage) -> FilePassage:
+        """Give a passage as recognition reads it: without its laks, or whole where no one will see it."""
+        return passage if passage.top in self.whole else passage.opened
+
     @property
     def lakked(self) -> Iterator[str]:
         """What its laks hold, and its fields that are lakked whole."""
@@ -120,7 +124,7 @@ def _of_dossier(
     workspace: Workspace, sources: Sequence[Source], staff: tuple[str, ...], before: int
 ) -> Iterator[Vondst]:
     texts = [
-        Passage(_blotted(source, passage), passage.key)
+        Passage(source.readable(passage).text, passage.key)
         for source in sources
         for passage in source.passages
     ]
@@ -131,14 +135,10 @@ def _of_dossier(
         lists = [next(results) for _ in source.passages]
         for index, passage in source.shown:
             for suggestion in lists[index]:
-                vondst = _vondst(source, passage, suggestion, number + 1)
+                vondst = _vondst(source, passage.opened, suggestion, number + 1)
                 if not workspace.settings.herkennen.exempts(vondst.text):
                     number += 1
                     yield vondst
-
-
-def _blotted(source: Source, passage: FilePassage) -> str:
-    return passage.text if passage.top in source.whole else passage.open_text
 
 
 def _vondst(source: Source, passage: FilePassage, suggestion: Suggestion, number: int) -> Vondst:
@@ -184,8 +184,8 @@ def open_parts(workspace: Workspace) -> tuple[Finding, ...]:
 def _open_parts(workspace: Workspace, sources: Sequence[Source]) -> Iterator[Finding]:
     parts = all_parts(text for source in sources for text in source.lakked)
     for source in sources:
-        for _, passage in source.shown:
-            for start, end in find_open(passage.open_text, parts):
+        for passage in (passage.opened for _, passage in source.shown):
+            for start, end in find_open(passage.text, parts):
                 if workspace.settings.herkennen.exempts(passage.text[start:end]):
                     continue
                 yield Finding(
@@ -206,8 +206,8 @@ def unlakked(workspace: Workspace, members: Iterable[Nota]) -> tuple[str, ...]:
     for source in (one for dossier in dossiers for one in _sources(workspace, dossier)):
         if source.path not in paths:
             continue
-        for _, passage in source.shown:
-            for found in structured(Passage(passage.open_text, passage.key)):
+        for passage in (passage.opened for _, passage in source.shown):
+            for found in structured(Passage(passage.text, passage.key)):
                 text = passage.text[found.start : found.end]
                 sure = found.soort in BLOCKING and found.zekerheid == "zeker"
                 if sure and not workspace.settings.herkennen.exempts(text):

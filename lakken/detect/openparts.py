@@ -41,7 +41,7 @@ def find_open(text: str, parts: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield where parts of lakked passages stand in an open text, in their order.
 
     Args:
-        text: with its laks blotted out.
+        text: without its laks.
         parts: from `parts_of`.
     """
     if not parts:

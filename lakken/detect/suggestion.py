@@ -48,7 +48,7 @@ class Passage:
     """A text to look through.
 
     Attributes:
-        text: without comments; a lak in it is blotted out with spaces.
+        text: without comments; a lak in it is one blank.
         field: normal name of the key it stands under ("van", "afgestemd intern"); empty for a body.
     """
 

@@ -278,3 +278,11 @@ def test_an_exemption_without_a_reason_is_an_error(run, written):
     )
     result = run("--werkmap", written, "controleer")
     assert (result.code, "ontbreekt de reden" in result.out) == (1, True)
+
+
+@pytest.mark.parametrize("secret", ["x", "een heel lange passage " * 9])
+def test_whether_openbaar_is_refused_does_not_depend_on_what_a_lak_holds(run, approved, secret):
+    path = approved / "notas/zaak/brief.md"
+    line = f"\nHet BSN [{secret}]{{lak=5.1.2.e}} 999990019.\n"
+    path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
+    assert "hier staat open: bsn" in run("--werkmap", approved, "openbaar", "brief").err
