@@ -1,10 +1,11 @@
 # make        the example in notas/, built with everything that it needs
 # make test   every check that a change has to pass
 # make beeld  the page images of tests/beeld kept as they look now; look at them before you commit them
+# make bench-herkennen  what recognition finds in the notes of tests/herkennen, in figures
 # make coverage   which lines the tests run; below 95 % it fails
 # make lock   the requirements files made anew, with the newest versions that pyproject.toml allows
 
-.PHONY: all test coverage beeld lock system system-test
+.PHONY: all test coverage beeld bench-herkennen lock system system-test
 .DELETE_ON_ERROR:
 
 all: .venv/.installed | system
@@ -30,6 +31,9 @@ coverage: .venv/.installed-dev | system-test
 beeld: .venv/.installed-dev | system-test
 	.venv/bin/pytest tests/beeld --accepteer
 	@git status --short tests/beeld
+
+bench-herkennen: .venv/.installed-dev
+	@.venv/bin/python -m tests.herkennen.bench
 
 system:
 	@scripts/system-packages.sh

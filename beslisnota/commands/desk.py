@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 from rich.console import Console
@@ -18,7 +18,7 @@ from beslisnota.read.workspace import read_workspace
 from beslisnota.steps.files import locked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from beslisnota.model.finding import Finding
     from beslisnota.model.nota import Nota
@@ -112,6 +112,43 @@ def _bare(workspace: Workspace, name: str) -> str:
         if full.is_relative_to(workspace.root / "notas") and full.suffix == ".md":
             return full.relative_to(workspace.root / "notas").with_suffix("").as_posix()
     return name.removesuffix(".md").removeprefix("notas/")
+
+
+class Placed(Protocol):
+    """What stands in a file of the workspace."""
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the workspace."""
+        ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def below(workspace: Workspace, paths: tuple[str, ...], items: Sequence[P]) -> tuple[P, ...]:
+    """Keep what stands in these files or folders; all of it where none is named.
+
+    Raises:
+        BeslisnotaError: one of them is not there.
+    """
+    if not paths:
+        return tuple(items)
+    wanted = [_place(workspace, path) for path in paths]
+    return tuple(
+        item
+        for item in items
+        if any((workspace.root / item.path).is_relative_to(place) for place in wanted)
+    )
+
+
+def _place(workspace: Workspace, path: str) -> Path:
+    for base in (Path.cwd(), workspace.root, workspace.root / "notas"):
+        for name in (path, f"{path}.md"):
+            place = (base / name).resolve()
+            if place.exists() and place.is_relative_to(workspace.root):
+                return place
+    raise BeslisnotaError(f"‘{path}’ is er niet in de werkmap. Noem een bestand of een map daarin.")
 
 
 def show_findings(findings: Iterable[Finding]) -> None:

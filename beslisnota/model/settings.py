@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from beslisnota.model.herkennen import Herkennen
 from beslisnota.model.style import Opschrift, Sender
 from lakken.gronden import WOO, Register
 
@@ -46,6 +47,7 @@ class Settings:
         opschrift: what the boxes of laks say.
         register: the grounds that a lak may have: those of the Woo and the workspace's own.
         public_folder: where the public repository stands, relative to the workspace or absolute.
+        herkennen: what recognition is told.
         identity: name and e-mail address under which sets are published.
     """
 
@@ -57,6 +59,7 @@ class Settings:
     opschrift: Opschrift = "code"
     register: Register = WOO
     public_folder: str = "output/openbaar"
+    herkennen: Herkennen = field(default_factory=Herkennen)
     identity: tuple[str, str] = ("Openbaarmaking", "openbaarmaking@localhost")
 
     def sender_of(self, dossier: str) -> Sender:

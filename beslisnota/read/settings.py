@@ -10,6 +10,7 @@ from beslisnota.model.document import SOORTEN, Soort
 from beslisnota.model.finding import suggest
 from beslisnota.model.settings import DEFAULT_MOTIVERING, Settings
 from beslisnota.model.style import Opschrift, Sender
+from beslisnota.read import herkennen
 from beslisnota.read.gronden import read_register
 from beslisnota.read.keys import KEYS
 from beslisnota.read.text import Report, decode
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _SENDER_KEYS = ("naam", "adres", "website")
 _STYLE_KEYS = ("stijl",)
 _LAKKEN_KEYS = ("opschrift", "velden", "uitgezonderd", "motivering")
-_SECTIONS = ("organisatie", "huisstijl", "gronden", "lakken", "openbaar", "dossier")
+_SECTIONS = ("organisatie", "huisstijl", "gronden", "lakken", "openbaar", "dossier", "herkennen")
 _MENDS_OF_FIELD = {
     "motivering-ontbreekt": "zet een standaardmotivering voor deze grond onder [lakken.motivering]",
     "tot-ontbreekt": "kies een andere grond, of lak het veld in het stuk zelf, met tot=…",
@@ -83,6 +84,9 @@ class _SettingsReader:
         self.register = read_register(self._section(self.table, "gronden", None), self._tell)
         lakken = self._section(self.table, "lakken", _LAKKEN_KEYS)
         openbaar = self._section(self.table, "openbaar", ("map", "naam", "e-mail"))
+        recognition = herkennen.read_herkennen(
+            self._section(self.table, "herkennen", herkennen.KEYS), self._error
+        )
         sender = self._sender(self.table, Sender("", (), "", "rijk"))
         defaults = Settings()
         motivering = {**DEFAULT_MOTIVERING, **dict(self._motivering(lakken.get("motivering", {})))}
@@ -98,6 +102,7 @@ class _SettingsReader:
             motivering=motivering,
             opschrift=self._opschrift(lakken),
             register=self.register,
+            herkennen=recognition,
             public_folder=self._text(openbaar, "map") or defaults.public_folder,
             identity=(
                 self._text(openbaar, "naam") or sender.naam or defaults.identity[0],

@@ -93,7 +93,7 @@ def digest(*parts: bytes) -> str:
 def program_digest() -> str:
     """Give a digest of the program itself, so that a new version builds everything anew."""
     package = Path(__file__).parent.parent
-    sources = [*package.rglob("*.py"), *package.parent.joinpath("lakken").glob("*.py")]
+    sources = [*package.rglob("*.py"), *package.parent.joinpath("lakken").rglob("*.py")]
     return digest(*(path.read_bytes() for path in sorted(sources)))
 
 

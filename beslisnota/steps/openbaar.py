@@ -17,6 +17,7 @@ from beslisnota.read.nota import redact_nota
 from beslisnota.read.openbaar import find_public_folder
 from beslisnota.steps.besluit import load_lakbesluit
 from beslisnota.steps.bijlagen import attached_paths, beside, refusals
+from beslisnota.steps.lakzoek import unlakked
 from beslisnota.steps.opentext import open_text
 from beslisnota.steps.publicatie import Published, publish_files, undo_cut_short
 from beslisnota.steps.sets import PreparedSet, blockers, prepare_set, render_set, set_digest
@@ -110,6 +111,7 @@ def needles_of(prepared: PreparedSet, workspace: Workspace, printer: Printer) ->
 def open_points(workspace: Workspace, letter: Nota) -> list[str]:
     """List what stands in the way of publishing, but for the state of the approval."""
     points = list(blockers(workspace, letter))
+    points += unlakked(workspace, workspace.members(letter))
     if letter.verzonden is None:
         points.append("de brief is nog niet verzonden: vul ‘verzonden’ in zodra dat zo is")
     if load_lakbesluit(workspace, letter.dossier).approval(letter.id) is None:

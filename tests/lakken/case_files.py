@@ -30,9 +30,9 @@ class Case(NamedTuple):
     expected: str
 
 
-def read_cases(name: str) -> list[Case]:
+def read_cases(name: str, folder: Path = Path(__file__).parent / "cases") -> list[Case]:
     """Read the cases of one file; a text has no line end behind its last line."""
-    path = Path(__file__).parent / "cases" / name
+    path = folder / name
     found = _CASE.finditer(path.read_text(encoding="utf-8"))
     cases = [
         Case(match["title"], match["text"].removesuffix("\n"), match["expected"].removesuffix("\n"))
