@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from beslisnota.publish.git import Git
+from beslisnota.git import Git
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from beslisnota.publish.git import Git, GitError, GitFailedError, clean_environment, find_store
+from beslisnota.git import Git, GitError, GitFailedError, clean_environment, find_store
 from beslisnota.publish.readings.base import UnreadableError
 
 _ALL_OBJECTS = ("cat-file", "--batch", "--batch-all-objects", "--unordered", "--buffer")

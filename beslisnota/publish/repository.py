@@ -17,6 +17,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.git import Git, GitFailedError, find_store, make_private
 from beslisnota.publish.draft import (
     Publication,
     make_draft,
@@ -25,7 +26,6 @@ from beslisnota.publish.draft import (
     tagging,
     write_tree,
 )
-from beslisnota.publish.git import Git, GitFailedError, find_store, make_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

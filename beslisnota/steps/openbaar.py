@@ -7,9 +7,9 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.git import GitError
 from beslisnota.model.content import plain
 from beslisnota.publish.draft import EARLIEST
-from beslisnota.publish.git import GitError
 from beslisnota.publish.names import public_names
 from beslisnota.publish.repository import PublicRepository
 from beslisnota.publish.verify import verify

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.git import GitFailedError, clean_environment
 from beslisnota.model.lakbesluit import Openbaarmaking
 from beslisnota.publish.draft import EARLIEST
-from beslisnota.publish.git import GitFailedError, clean_environment
 from beslisnota.publish.gitobjects import objects
 from beslisnota.publish.repository import PublicRepository, new_repository
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.git import GitError, clean_environment
 from beslisnota.model.lakbesluit import Lakbesluit, Openbaarmaking
-from beslisnota.publish.git import GitError, clean_environment
 from beslisnota.publish.repository import PublicRepository
 from beslisnota.read.workspace import read_workspace
 from beslisnota.steps.besluit import load_lakbesluit, save_lakbesluit
