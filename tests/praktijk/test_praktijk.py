@@ -25,6 +25,10 @@ LETTERS = (
     "werkagenda-mbo/2023-02-14-kamerbrief-werkagenda-mbo",
     "stagepact-rotterdam/2024-06-28-toezegging-stagepact-rotterdamse-context",
 )
+SETTINGS = """\
+[herkennen.uitgezonderd]
+"070 412 34 56" = "algemeen nummer van het ministerie, in het colofon van een uitgave"
+"""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 pytestmark = pytest.mark.skipif(
@@ -39,6 +43,7 @@ def werkmap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(PRAKTIJK / "notas", root / "notas", copy_function=shutil.copyfile)
     for folder in root.rglob("*"):
         folder.chmod(0o755 if folder.is_dir() else 0o644)
+    (root / "instellingen.toml").write_text(SETTINGS, encoding="utf-8")
     assert main(["--werkmap", str(root), "bouw"]) == 0
     for letter in LETTERS:
         assert main(["--werkmap", str(root), "lakvoorstel", letter]) == 0

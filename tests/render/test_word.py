@@ -236,7 +236,10 @@ FRONT = f"""<header class="briefhoofd"><p class="afzender">Ministerie van Voorbe
 <div class="veld"><dt>Van</dt><dd>{box()}</dd></div>
 <div class="veld"><dt>Bijlagen</dt><dd>1. Kamerbrief</dd><dd>2. Lakvoorstel</dd></div>
 </dl></section>"""
-LAK = '<span class="lak" data-gronden="5.1.2.e" data-nummer="{}" data-stand="{}">{}<span class="grond">{}</span></span>'
+LAK = (
+    '<span class="lak" data-gronden="5.1.2.e" data-namen="5.1.2.e Persoonlijke levenssfeer" data-nummer="{}" '
+    'data-stand="{}">{}<span class="grond">{}</span></span>'
+)
 REMARK = (
     '<span class="kanttekening" data-door="MPVO" data-tekst="Precies!">dat <em>klopt</em>'
     '<span class="noot-tekst">[MPVO: Precies!]</span></span>'
