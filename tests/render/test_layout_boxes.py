@@ -23,7 +23,7 @@ from beslisnota.render.word import render_docx
 from lakken.woo import GRONDEN
 from tests.render.test_html import SENDER, cell, line, note, p, rijk
 from tests.render.test_pdf import MM, chars, pages
-from tests.render.test_word import NS, body, docx_words, find, part, tree_words
+from tests.render.test_word import NS, body, docx_words, find, tree_words
 
 if TYPE_CHECKING:
     from beslisnota.model.document import Document
@@ -203,9 +203,10 @@ def test_word_prints_the_labels_that_the_tree_has(opschrift: Opschrift) -> None:
 
 def test_two_lakked_blocks_one_after_the_other_are_two_boxes_in_word() -> None:
     tree = html(note(GelaktBlock(("5.1.2.b",)), GelaktBlock(("5.1.2.b",))))
-    styles = render_docx([tree], {}, rijk(), "T")
-    look = find(part(styles, "word/styles.xml"), "w:style[@w:styleId='Gelaktblok']/w:pPr/w:pBdr/*")
-    assert "between" in {side.tag.rpartition("}")[2] for side in look}
+    content = body(render_docx([tree], {}, rijk(), "T"))
+    first, between, second = find(content, "w:tbl | w:p[preceding::w:tbl and following::w:tbl]")
+    assert [kind.tag.rpartition("}")[2] for kind in (first, between, second)] == ["tbl", "p", "tbl"]
+    assert find(first, ".//w:pStyle/@w:val") == find(second, ".//w:pStyle/@w:val") == ["Gelaktblok"]
 
 
 def test_the_setting_has_three_values_and_a_default() -> None:

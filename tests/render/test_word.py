@@ -702,12 +702,17 @@ def test_a_box_of_several_grounds_does_not_break() -> None:
     assert shown(run) == "5.1.2.e\u00a05.1.2.i"
 
 
-def test_the_paragraphs_of_a_box_all_have_its_border() -> None:
+def test_what_stands_in_a_box_stands_in_one_frame_with_a_border() -> None:
     data = write(ALL)
-    for label, count in (("Besluitpuntkop", 3), ("Kanttekeningkop", 2)):
-        (first,) = find(body(data), f".//w:p[w:pPr/w:pStyle/@w:val='{label}']")
-        boxed = [first, *list(first.itersiblings())[: count - 1]]
-        assert all(find(paragraph, "w:pPr/w:pBdr/w:left") for paragraph in boxed)
+    for label, style, count in (
+        ("Besluitpuntkop", "Besluitpuntkader", 3),
+        ("Kanttekeningkop", "Kanttekeningkader", 2),
+    ):
+        (cell,) = find(body(data), f".//w:tc[w:p/w:pPr/w:pStyle/@w:val='{label}']")
+        assert len(find(cell, "w:p")) == count
+        assert find(cell, f"ancestor::w:tbl/w:tblPr/w:tblStyle/@w:val='{style}'")
+        look = find(part(data, "word/styles.xml"), f"w:style[@w:styleId='{style}']")
+        assert find(look[0], "w:tblPr/w:tblBorders/w:left")
 
 
 def test_the_lakvoorstel_shows_number_and_ground_beside_the_words() -> None:
@@ -725,7 +730,11 @@ def test_the_lakvoorstel_shows_number_and_ground_beside_the_words() -> None:
         "Lakvervallen": "Jan",
         "Lakgrondvervallen": "5:\u00a05.1.2.e (vervallen)",
     }
-    assert find(body(data), ".//w:tc/w:tcPr/w:shd")
+    (frame,) = find(
+        body(data), ".//w:tbl[.//w:pStyle/@w:val='Lakblokkop']/w:tblPr/w:tblStyle/@w:val"
+    )
+    looks = part(data, "word/styles.xml")
+    assert find(looks, f"w:style[@w:styleId='{frame}']/w:tcPr/w:shd")
 
 
 # --- pages ---------------------------------------------------------------------------------------

@@ -109,6 +109,21 @@ def test_libreoffice_prints_every_footnote_under_its_number_where_there_are_comm
 
 
 @office
+def test_libreoffice_prints_the_mark_of_every_footnote_once_in_joined_documents(
+    tmp_path: Path,
+) -> None:
+    def tree(prefix: str) -> str:
+        plain = page(f"<p>tekst{call(1)}</p>" + footnotes(f"<p>noot{prefix}einde</p>"))
+        return re.sub(r"((?:id=\"|href=\"#))", rf"\g<1>{prefix}", plain)
+
+    shown = pages(write(tmp_path, tree("a"), tree("b")))
+    for prefix, text in zip("ab", shown, strict=True):
+        mark, _, rest = text.partition(f"noot{prefix}einde")
+        assert re.search(r"tekst1?\s+1\s*$", mark), text
+        assert re.match(r"\s*Pagina 1 van 1\s*$", rest), text  # the file ends in a call
+
+
+@office
 @pytest.mark.parametrize("last", [ALL, LETTER, LIST, page("<p>een</p>"), page("<hr>")])
 def test_libreoffice_counts_the_pages_of_each_document_apart(tmp_path: Path, last: str) -> None:
     long = page(f"<h1>T</h1><p>{LOREM * 100}</p>")

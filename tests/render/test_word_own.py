@@ -178,7 +178,9 @@ def test_no_two_numberings_have_the_same_mark() -> None:
 
 def test_a_lak_is_highlighted_and_its_comment_says_number_ground_and_motivation() -> None:
     lak = LAK.format(4, "staat", "Anna <strong>de Wit</strong>", "4: 5.1.2.e").replace(
-        'data-stand="staat"', 'data-stand="staat" data-toelichting="Geen functie." data-tot="2027"'
+        'data-stand="staat"',
+        'data-stand="staat" data-namen="5.1.2.e Persoonlijke levenssfeer" data-toelichting="Geen functie."'
+        ' data-tot="2027"',
     )
     data = write(page(f"<p>Met {lak}.</p>", classes=LAKVOORSTEL))
     assert comments(data) == [

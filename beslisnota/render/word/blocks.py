@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from beslisnota.render.word import comments
-from beslisnota.render.word.desk import Box, Desk, Place, paragraph
+from beslisnota.render.word import comments, frames
+from beslisnota.render.word.desk import Desk, Place, paragraph
+from beslisnota.render.word.framing import framed
 from beslisnota.render.word.inline import runs
 from beslisnota.render.word.numbering import LEVELS, STEP, kind_of, shape_below
 from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, text, twips, w
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
     Handler: TypeAlias = Callable[[Desk, Place, Element], Iterator[Element]]
 
 _BAR = 200
-"""Room for the bar at the left of a box, in twentieths of a point."""
-_REMARK = 375
-"""The same for a remark, which stands further to the right."""
+"""Room for the bar at the left of a quotation, in twentieths of a point."""
 
 
 def blocks(desk: Desk, place: Place, nodes: Iterable[Element]) -> Iterator[Element]:
@@ -125,8 +124,19 @@ def _item(desk: Desk, place: Place, node: Element, listing: Listing) -> Iterator
 
 
 def _quote(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    inner = replace(_boxed(place, "Citaat", _BAR), depth=0)
-    yield from blocks(desk, inner, children(node))
+    """Write a quotation: paragraphs in their own style, and a frame where it holds more than those."""
+    place = replace(place, depth=0, style="Citaat")
+    nodes = list(children(node))
+    if all(kind(child) == "p" for child in nodes):
+        yield from blocks(desk, replace(place, indent=place.indent + _BAR), nodes)
+    else:
+        yield from _in_frame(desk, replace(place, style="Plattetekst"), frames.QUOTE, nodes)
+
+
+def _in_frame(
+    desk: Desk, place: Place, frame: frames.Frame, nodes: Iterable[Element]
+) -> Iterator[Element]:
+    yield from framed(desk, place, frame, lambda inner: list(blocks(desk, inner, nodes)))
 
 
 def _code(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
@@ -153,23 +163,28 @@ def _rule(desk: Desk, place: Place, _node: Element) -> Iterator[Element]:
 def _gelakt(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     grounds = w("r", text(collapse(leaf(node, "span.gelakt"))))
     beside = w("jc", val="left") if place.number else None  # a number would move to the middle too
-    yield paragraph(desk, place, "Gelaktblok", [grounds], beside)
+    yield from framed(
+        desk,
+        place,
+        frames.GELAKT,
+        lambda inner: [paragraph(desk, inner, "Gelaktblok", [grounds], beside)],
+    )
 
 
 def _point(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    yield from blocks(desk, _boxed(place, "Besluitpunt", _BAR), children(node))
+    inner = replace(place, style="Besluitpunt")
+    yield from _in_frame(desk, inner, frames.POINT, children(node))
 
 
 def _remark(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     ends = comments.remark_block(desk, place, node)
-    inner = _boxed(place, "Kanttekening", _REMARK)
-    yield from comments.around(list(blocks(desk, inner, children(node))), ends)
-
-
-def _boxed(place: Place, style: str, room: int) -> Place:
-    """Give the place in a box, whose border stands at the left of its text."""
-    indent = place.indent + room
-    return replace(place, indent=indent, style=style, box=Box(style, indent))
+    inner = replace(place, style="Kanttekening")
+    yield from framed(
+        desk,
+        inner,
+        frames.REMARK,
+        lambda inner: comments.around(list(blocks(desk, inner, children(node))), ends),
+    )
 
 
 def _label(style: str) -> Handler:
@@ -181,17 +196,25 @@ def _label(style: str) -> Handler:
 
 def _lak(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     """Write a passage of blocks; its number and grounds stand above it."""
-    lapsed = " (vervallen)" if node.get("data-stand") == "vervallen" else ""
-    inner = _boxed(place, "Lakblokvervallen" if lapsed else "Lakblok", _BAR)
-    if not lapsed:
-        inner = replace(inner, faces=(*place.faces, MARKED))
+    stands = node.get("data-stand") != "vervallen"
+    faces = (*place.faces, MARKED) if stands else place.faces
+    outer = replace(place, style="Lakblok" if stands else "Lakblokvervallen", faces=faces)
     ends = comments.proposal(desk, place, node)
+
+    def write(inner: Place) -> list[Element]:
+        line = [w("r", text(_proposed(node)))]
+        head = paragraph(desk, inner, "Lakblokkop", line)
+        return comments.around([head, *blocks(desk, inner.after_first(), children(node))], ends)
+
+    yield from framed(desk, outer, frames.LAK if stands else frames.LAPSED, write)
+
+
+def _proposed(node: Element) -> str:
+    """Give the label of a passage of blocks."""
     number = node.get("data-nummer", "0")
     label = f"{number}: " if number != "0" else ""
-    line = w("r", text(f"{label}{node.get('data-gronden', '')}{lapsed}"))
-    head = paragraph(desk, inner, "Lakblokkop", [line])
-    elements = [head, *blocks(desk, inner.after_first(), children(node))]
-    yield from comments.around(elements, ends)
+    lapsed = " (vervallen)" if node.get("data-stand") == "vervallen" else ""
+    return f"{label}{node.get('data-gronden', '')}{lapsed}"
 
 
 def _turned(desk: Desk, place: Place, node: Element) -> Iterator[Element]:

@@ -88,19 +88,6 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A container whose paragraphs are bordered or shaded.
-
-    Attributes:
-        style: style of its plain paragraphs, whose border the others take over.
-        indent: where its border stands.
-    """
-
-    style: str
-    indent: int
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """Where blocks are written; all sizes in twentieths of a point.
 
@@ -110,8 +97,6 @@ class Place:
         indent: from the left margin to where the text begins.
         depth: how many lists it stands in.
         style: style of a plain paragraph.
-        tight: style of a paragraph of a tight list.
-        box: the innermost container with a border.
         number: list and level of the next paragraph, where it begins an item.
         framed: whether it stands in a frame.
         faces: styles that all its runs have.
@@ -123,8 +108,6 @@ class Place:
     indent: int = 0
     depth: int = 0
     style: str = "Plattetekst"
-    tight: str = "Lijstalinea"
-    box: Box | None = None
     number: tuple[int, int] | None = None
     framed: bool = False
     faces: tuple[str, ...] = ()
@@ -152,14 +135,14 @@ def paragraph(
 
     Args:
         desk: the file.
-        place: gives its indent, its number in a list and its border.
+        place: gives its indent and its number in a list.
         style: id of its style.
         items: its runs.
         extra: further paragraph properties; they win over those of the place.
     """
     own = [part for part in extra if part is not None]
     tags = {part.tag for part in own}
-    placed = [part for part in _placing(desk, place, style) if part.tag not in tags]
+    placed = [part for part in _placing(place) if part.tag not in tags]
     return w(
         "p",
         properties("pPr", [w("pStyle", val=desk.sheet.use(style)), *placed, *own]),
@@ -167,7 +150,7 @@ def paragraph(
     )
 
 
-def _placing(desk: Desk, place: Place, style: str) -> list[Element]:
+def _placing(place: Place) -> list[Element]:
     parts, usual, hanging = [], 0, {}
     if place.number:
         number, level = place.number
@@ -175,7 +158,4 @@ def _placing(desk: Desk, place: Place, style: str) -> list[Element]:
         usual, hanging = STEP * (level + 1), {"hanging": HANG}
     if place.indent != usual:
         parts.append(w("ind", left=place.indent, **(hanging or {"firstLine": 0})))
-    if place.box:
-        offset = place.indent - sum(hanging.values()) - place.box.indent
-        parts += desk.sheet.border(place.box.style, style, offset)
     return parts

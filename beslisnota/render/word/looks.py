@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from beslisnota.render.word.frames import frames
 from beslisnota.render.word.look import (
-    BLACK,
-    BOX,
     FOOTNOTE,
-    PALE,
     REFERENCE,
     REFERENCES,
     SMALL,
@@ -22,7 +20,6 @@ from beslisnota.render.word.look import (
     framed,
     italic,
     room,
-    shade,
     sized,
 )
 from beslisnota.render.word.marks import characters, lists, tables
@@ -46,6 +43,7 @@ def looks(style: HouseStyle) -> dict[str, Look]:
         **_edges(style),
         **characters(style),
         **tables(style),
+        **frames(style),
         **lists(),
     }
 
@@ -227,32 +225,20 @@ def _boxes(style: HouseStyle) -> dict[str, Look]:
     after, label = room(0, line), w("keepNext")
     accent = coloured(style.colours.accent)
 
-    point = bar(style.colours.accent)
-    remark = bar(style.colours.accent, value="dashed", size=8)
-    marked = (bar(BLACK, size=24), shade(PALE))
     return {
         "Gelaktblok": Look(
             "Gelakt blok",
-            paragraph=(
-                w("keepLines"),
-                framed(BLACK, 5),
-                shade(BOX),
-                room(5, line + 5),
-                w("ind", left=113, right=113),
-                w("jc", val="center"),
-            ),
+            paragraph=(w("keepLines"), room(0, 0), w("jc", val="center")),
             run=(w("noProof"), *bold(), *small),
         ),
-        "Besluitpunt": Look("Besluitpunt", paragraph=(after, point)),
-        "Besluitpuntkop": Look("Besluitpuntkop", paragraph=(label, point), run=bold()),
-        "Kanttekening": Look("Kanttekening", paragraph=(after, remark)),
+        "Besluitpunt": Look("Besluitpunt", paragraph=(after,)),
+        "Besluitpuntkop": Look("Besluitpuntkop", paragraph=(label,), run=bold()),
+        "Kanttekening": Look("Kanttekening", paragraph=(after,)),
         "Kanttekeningkop": Look(
-            "Kanttekeningkop", paragraph=(label, remark), run=(*bold(), accent, *small)
+            "Kanttekeningkop", paragraph=(label,), run=(*bold(), accent, *small)
         ),
-        "Lakblok": Look("Lak blok", paragraph=(after, *marked)),
-        "Lakblokvervallen": Look(
-            "Lak blok vervallen", paragraph=(after, bar(BLACK, value="dotted", size=8))
-        ),
+        "Lakblok": Look("Lak blok", paragraph=(after,)),
+        "Lakblokvervallen": Look("Lak blok vervallen", paragraph=(after,)),
         "Lakblokkop": Look("Lak blok kop", paragraph=(label,), run=(*bold(), *small)),
     }
 

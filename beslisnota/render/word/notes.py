@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from beslisnota.render.word.blocks import blocks
 from beslisnota.render.word.calls import MARK
 from beslisnota.render.word.desk import Desk, Note, Place, paragraph
@@ -13,6 +15,10 @@ from beslisnota.render.word.tree import TreeError, children, kind, only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_WORD_2013 = "http://schemas.microsoft.com/office/word/2012/wordml"
 
 
 def collect(body: Element) -> dict[str, Element]:
@@ -61,9 +67,21 @@ def _note(desk: Desk, place: Place, note: Note, items: Mapping[str, Element]) ->
     after = 1 if len(first) and local(first[0]) == "pPr" else 0
     if after:
         _unindent(first[0])
-    mark = text(note.mark) if note.mark else w("footnoteRef")
+    mark = _for_word(text(note.mark)) if note.mark else w("footnoteRef")
     first[after:after] = [w("r", desk.sheet.run(MARK), mark), w("r", w("tab"))]
     yield from content
+
+
+def _for_word(mark: Element) -> Element:
+    """Give a mark of a note's own to Word alone, from 2013 on.
+
+    Word prints what stands in the note; LibreOffice 7.4 prints the mark itself too, so that it stood there twice.
+    """
+    choice = etree.Element(f"{{{_COMPATIBILITY}}}Choice", {"Requires": "w15"}, {"w15": _WORD_2013})
+    choice.append(mark)
+    alternate = etree.Element(f"{{{_COMPATIBILITY}}}AlternateContent", None, {"mc": _COMPATIBILITY})
+    alternate.append(choice)
+    return alternate
 
 
 def _starts_otherwise(element: Element) -> bool:

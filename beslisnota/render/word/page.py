@@ -257,8 +257,8 @@ def _last_letter(line: Element) -> Element:
 
     LibreOffice loses an empty bookmark at the end of the file, and a paragraph may be pages long.
     """
-    run = line[-1]
-    if local(run) != "r" or local(run[-1]) != "t" or len(run[-1].text or "") < 2:
+    run = next((part for part in reversed(line) if local(part) == "r"), line[-1])
+    if run is not line[-1] or local(run[-1]) != "t" or len(run[-1].text or "") < 2:
         return run
     letter = deepcopy(run)
     run[-1].text, letter[-1].text = (run[-1].text or "")[:-1], (run[-1].text or "")[-1]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from beslisnota.render.word.gallery import ALWAYS, latent, standing
 from beslisnota.render.word.looks import defaults, looks
 from beslisnota.render.word.oxml import Element, local, properties, w
@@ -26,9 +24,7 @@ _DIRECT = {
 }
 """Faces that are direct formatting: in a style, bold within a bold heading would switch it off."""
 _TOGGLES = {"b", "bCs", "i", "iCs", "strike"}
-_BORDERS = {"pBdr", "shd"}
 _DEFAULTS = {"Standaard", "Standaardtabel", "Standaardalinea-lettertype", "Geenlijst"}
-_FRAMED = {"Gelaktblok", "Codeblok", "Scheiding"}
 
 
 class Sheet:
@@ -63,27 +59,6 @@ class Sheet:
         if faces not in self._runs:
             self._runs[faces] = self._merge(faces)
         return deepcopy(self._runs[faces])
-
-    def border(self, box: str, style: str, offset: int) -> list[Element]:
-        """Give the border and shading that a paragraph in a box takes over from the box's style.
-
-        Args:
-            box: style of the box.
-            style: style of the paragraph; one that has a border of its own keeps that.
-            offset: how far the paragraph stands to the right of the border, in twentieths of a point.
-        """
-        if style in _FRAMED:
-            return []
-        parts = [deepcopy(part) for part in self._looks[box].paragraph if local(part) in _BORDERS]
-        for side in (side for part in parts for side in part if local(part) == "pBdr"):
-            space = int(side.get(qn("w:space"), 0)) + offset // 20
-            side.set(qn("w:space"), str(max(0, min(space, 31))))  # Word draws no border further off
-        return parts
-
-    def shading(self, box: str) -> Element | None:
-        """Give the shading that a cell takes over from the style of the box it stands in."""
-        shades = [part for part in self._looks[box].paragraph if local(part) == "shd"]
-        return deepcopy(shades[0]) if shades else None
 
     def _merge(self, faces: tuple[str, ...]) -> Element | None:
         styled = [face for face in faces if face not in _DIRECT]

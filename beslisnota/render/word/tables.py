@@ -66,7 +66,7 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
             for (header, _), row in zip(rows, cells, strict=True)
         ),
     )
-    yield paragraph(desk, replace(place, number=None, box=None), "Tabelslot", [])
+    yield paragraph(desk, replace(place, number=None), "Tabelslot", [])
 
 
 def _said(node: Element) -> str:
@@ -120,10 +120,9 @@ def _spans(row: list[Element]) -> bool:
 def _cell(desk: Desk, place: Place, node: Element, size: int, *, header: bool) -> Element:
     side = _SIDE[kind(node)]
     style = "Tabelkop" if header or node.tag == "th" else "Tabeltekst"
-    shading = desk.sheet.shading(place.box.style) if place.box else None
     line = paragraph(
         desk,
-        replace(place, box=None),
+        place,
         style,
         runs(desk, place, node),
         w("jc", val=side) if side != "left" else None,
@@ -132,7 +131,7 @@ def _cell(desk: Desk, place: Place, node: Element, size: int, *, header: bool) -
     apart = side == "left" and before is not None and _SIDE[kind(before)] == "right"
     room = w("tcMar", w("left", w=CELL + _APART, type="dxa")) if apart else None
     spanned = w("gridSpan", val=_span(node)) if _span(node) > 1 else None
-    return w("tc", w("tcPr", w("tcW", w=size, type="dxa"), spanned, shading, room), line)
+    return w("tc", w("tcPr", w("tcW", w=size, type="dxa"), spanned, room), line)
 
 
 def _widths(rows: list[list[Element]], room: int, points: float) -> list[int]:
