@@ -357,6 +357,8 @@ def _variables(style: HouseStyle) -> str:
         "vast": _families(letters.vast),
         "punten": f"{letters.punten:g}pt",
         "regel": f"{letters.regel:g}pt",
+        "klein": f"{letters.small:g}pt",
+        "klein-regel": f"{letters.small_line:g}pt",
         "afzender": f"{style.letterhead.afzender:g}pt",
         "briefhoofd-lijn": f"{style.letterhead.lijn:g}pt",
         "kolom": f"{page.kolom:g}mm",

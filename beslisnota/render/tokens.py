@@ -22,6 +22,13 @@ FACES: Mapping[str, str] = {
 """The faces of a font as `stijl.toml` names them, with what CSS says of each."""
 
 
+# The Rijk's 6.5/9 pt beside 9/12 pt (rijkshuisstijl.nl).
+_SMALLER = 2.5
+_LOWER = 3
+_LEAST = 6
+_TIGHT = 1.2
+
+
 class TokenError(ValueError):
     """A value that its token cannot hold."""
 
@@ -94,6 +101,16 @@ class Lettering:
     def __post_init__(self) -> None:
         for family in (*self.familie, *self.vast, *(file.family for file in self.files)):
             read_family(family)
+
+    @property
+    def small(self) -> float:
+        """Size of the colophon and the running texts, in pt: legible with the smallest body too."""
+        return max(self.punten - _SMALLER, _LEAST)
+
+    @property
+    def small_line(self) -> float:
+        """Height of their lines, in pt."""
+        return max(self.regel - _LOWER, self.small * _TIGHT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from beslisnota.render.word.blocks import blocks
 from beslisnota.render.word.comments import waiting
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.inline import Line, runs
-from beslisnota.render.word.look import REFERENCE, REFERENCES, SMALL
+from beslisnota.render.word.look import REFERENCE, REFERENCES
 from beslisnota.render.word.measure import count_lines, width
-from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, twips, w
+from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, local, twips, w
 from beslisnota.render.word.tree import TreeError, children, kind, only
 
 if TYPE_CHECKING:
@@ -145,11 +145,11 @@ def _terms(field: Element) -> tuple[Element, list[Element]]:
 def _fits(front: Front, fields: list[Element]) -> bool:
     """Whether the colophon fits beside the text of one page: a frame does not go on on the next."""
     settings, letters = front.style.page, front.style.lettering
-    column, points = twips(settings.kolom), letters.punten - SMALL
+    column, points = twips(settings.kolom), letters.small
     texts = ["".join(str(text) for text in term.itertext()) for field in fields for term in field]
     lines = sum(1 + math.floor(width(text, points) / column) for text in texts) + len(fields)
     height = HEIGHT - settings.onder - _column_top(front)
-    return lines * (letters.regel - 3) * 20 <= twips(height)
+    return lines * letters.small_line * 20 <= twips(height)
 
 
 def _fits_beside(front: Front, fields: list[Element]) -> bool:
@@ -231,7 +231,17 @@ def _main(front: Front, node: Element) -> Iterator[Element]:
         elif name == "section.ondertekening":
             yield from _signatures(front, child)
         elif name != "section.voetnoten":
-            yield from blocks(front.desk, front.place, [child])
+            elements = list(blocks(front.desk, front.place, [child]))
+            following = child.getnext()
+            if following is not None and kind(following) in _CLOSING:
+                _keep(elements[-1])
+            yield from elements
+
+
+def _keep(last: Element) -> None:
+    """Keep what ends the text of a letter to its closing, which would else stand on a page alone."""
+    if local(last) == "p" and not any(local(part) == "keepNext" for part in last[0]):
+        last[0].insert(1, w("keepNext"))  # right behind the style
 
 
 def _title(front: Front, node: Element) -> Iterator[Element]:
@@ -244,13 +254,18 @@ def _title(front: Front, node: Element) -> Iterator[Element]:
 
 
 def _signatures(front: Front, node: Element) -> Iterator[Element]:
-    for signer in only(node, "div.ondertekenaar"):
+    """Write who sign, on one page: each paragraph keeps to the next one."""
+    signers = list(only(node, "div.ondertekenaar"))
+    for signer in signers:
         style = "Ondertekenaar"
         for line in only(signer, "p.functie", "p.naam"):
-            yield paragraph(front.desk, front.place, style, runs(front.desk, front.place, line))
+            ends = signer is signers[-1] and line is signer[-1]
+            items = runs(front.desk, front.place, line)
+            yield paragraph(front.desk, front.place, style, items, w("keepNext", val=int(not ends)))
             style = "Handtekening"
 
 
+_CLOSING = {"p.slot", "section.ondertekening"}
 _MAIN_STYLES = {
     "p.soortnaam": ("Soortnaam", "Onderwerpkop"),
     "h1": ("Titel", "Onderwerp"),

@@ -33,6 +33,8 @@ _FACES = {
     "span.motie": "",
     "span.toezegging": "",
 }
+_LINES = {"Lak": "solid", "Lakvervallen": "sysDot"}
+"""Lines around a picture in a lak; the border of a run does not show around it."""
 _SPECIAL = re.compile("([\u00ad\u2011])")
 _SIGNS = {"\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
 HAIR = "\u200a"
@@ -118,7 +120,8 @@ class Line:
         self._target = self._items
 
     def _picture(self, node: Element, faces: Faces) -> None:
-        self._run(faces, pictures.inline(self._desk, self._place, node))
+        line = next((_LINES[face] for face in faces if face in _LINES), "")
+        self._run(faces, pictures.inline(self._desk, self._place, node, line))
         self._blank, self._last = False, None
 
     def _call(self, node: Element, _faces: Faces) -> None:

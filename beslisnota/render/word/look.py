@@ -11,8 +11,6 @@ from beslisnota.render.word.oxml import Element, w
 
 Kind: TypeAlias = Literal["paragraph", "character", "table", "numbering"]
 
-SMALL = 2.5
-"""How much smaller than the body the colophon and the running texts are, in points."""
 REFERENCES = 0.85
 """Size of the letters of a reference block above the text, as a part of the body's."""
 REFERENCE = 1701

@@ -9,7 +9,6 @@ from beslisnota.render.word.look import (
     FOOTNOTE,
     REFERENCE,
     REFERENCES,
-    SMALL,
     TABLE,
     Look,
     bar,
@@ -142,9 +141,9 @@ def _headings(style: HouseStyle) -> dict[str, Look]:
 
 def _front(style: HouseStyle) -> dict[str, Look]:
     line = style.lettering.regel
-    small = sized(style.lettering.punten - SMALL)
+    small = sized(style.lettering.small)
     accent = coloured(style.colours.accent)
-    tight = room(0, 0, line - 3)
+    tight = room(0, 0, style.lettering.small_line)
     rule = max(round(style.letterhead.lijn * 8), 2)  # eighths of a point
     return {
         "Afzender": Look(
@@ -160,7 +159,9 @@ def _front(style: HouseStyle) -> dict[str, Look]:
             ),
         ),
         "Adresregel": Look("Adresregel"),
-        "Retouradres": Look("Retouradres", paragraph=(room(57, 0, line - 3),), run=small),
+        "Retouradres": Look(
+            "Retouradres", paragraph=(room(57, 0, style.lettering.small_line),), run=small
+        ),
         "Status": Look("Status", run=(*bold(), w("spacing", val=5))),
         "Statusregel": Look("Statusregel"),
         "Colofonkop": Look("Colofonkop", paragraph=(w("keepNext"), tight), run=(*bold(), *small)),
@@ -196,12 +197,12 @@ def _front(style: HouseStyle) -> dict[str, Look]:
 
 def _letter(style: HouseStyle) -> dict[str, Look]:
     line = style.lettering.regel
-    small = sized(style.lettering.punten - SMALL)
+    small = sized(style.lettering.small)
     return {
         "Geadresseerde": Look("Geadresseerde"),
         "Onderwerpkop": Look(
             "Onderwerpkop",
-            paragraph=(w("keepNext"), room(0, 0, line - 3)),
+            paragraph=(w("keepNext"), room(0, 0, style.lettering.small_line)),
             run=(coloured(style.colours.grijs), *small),
         ),
         "Onderwerp": Look(
@@ -244,8 +245,8 @@ def _boxes(style: HouseStyle) -> dict[str, Look]:
 
 
 def _edges(style: HouseStyle) -> dict[str, Look]:
-    small = sized(style.lettering.punten - SMALL)
-    line = style.lettering.regel - 3
+    small = sized(style.lettering.small)
+    line = style.lettering.small_line
     tight = room(0, 0, line)
     return {
         "Koptekst": Look("header", paragraph=(tight,), run=small, builtin=True),

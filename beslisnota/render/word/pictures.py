@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, cast
 
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, nsmap
 from docx.oxml.parser import parse_xml
 from docx.shared import Length, Mm, Twips
 
@@ -25,8 +25,14 @@ _PIXEL = 9525
 _HIGHEST = Twips(11000)  # a page less its margins and some lines
 
 
-def inline(desk: Desk, place: Place, node: Element) -> Element:
+def inline(desk: Desk, place: Place, node: Element, line: str = "") -> Element:
     """Give the drawing of an `img`.
+
+    Args:
+        desk: the file.
+        place: where it stands.
+        node: the `img`.
+        line: of a lak around it, as DrawingML calls it: `solid`, `sysDot`; empty where there is none.
 
     Raises:
         TreeError: its bytes were not handed over, or it has no alternative text.
@@ -41,7 +47,19 @@ def inline(desk: Desk, place: Place, node: Element) -> Element:
     for side in ("distT", "distB", "distL", "distR"):
         drawing.set(side, "0")  # LibreOffice takes an eighth of an inch where none is given
     _describe(cast("Element", drawing.docPr), desk.next(), alt)
+    if line:
+        _outline(cast("Element", drawing), line)
     return w("drawing", drawing)
+
+
+def _outline(drawing: Element, line: str) -> None:
+    """Draw a black line of one point around a picture."""
+    (properties,) = drawing.iter(f"{{{nsmap['pic']}}}spPr")
+    outline = parse_xml(
+        f"""<a:ln {nsdecls("a")} w="12700"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>
+<a:prstDash val="{line}"/></a:ln>"""
+    )
+    properties.append(cast("Element", outline))
 
 
 def floating(part: StoryPart, logo: Logo, number: int) -> Element:
