@@ -252,8 +252,8 @@ def test_a_municipal_letter_has_its_letterhead_rule_and_reference_beside_the_add
     look = find(part(word, "word/styles.xml"), "w:style[@w:styleId='Afzender']/w:rPr/w:sz/@w:val")
     assert look == ["36"]
     assert len(styled(word, "Briefhoofdlijn")) == 1
-    frames = find(body(word), ".//w:p[w:pPr/w:pStyle[@w:val='Colofonregel']]/w:pPr/w:framePr")
-    assert len(frames) == len(styled(word, "Colofonregel")) > 2
+    frames = find(body(word), ".//w:p[w:pPr/w:pStyle[@w:val='Colofonregelbrief']]/w:pPr/w:framePr")
+    assert len(frames) == len(styled(word, "Colofonregelbrief")) > 2
 
 
 def test_a_long_reference_block_of_a_municipal_letter_stands_under_the_address() -> None:

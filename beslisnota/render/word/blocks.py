@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
+
+from docx.oxml.ns import qn
 
 from beslisnota.render.word import comments, frames
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.framing import framed
 from beslisnota.render.word.inline import runs
 from beslisnota.render.word.numbering import LEVELS, STEP, kind_of, shape_below
-from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, text, twips, w
+from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, change, local, text, twips, w
 from beslisnota.render.word.styles import MARKED
 from beslisnota.render.word.tables import table
 from beslisnota.render.word.tree import TreeError, children, collapse, kind, leaf, only
@@ -52,7 +55,11 @@ def _paragraph(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
 
 
 def _tight(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    yield paragraph(desk, place, "Lijstalinea", runs(desk, place, node))
+    """Write a paragraph of a tight list: no room below it in its item, whatever follows there."""
+    following = node.getnext()
+    closed = following is not None and not _is_tight(following)
+    space = w("spacing", after=0) if closed else None
+    yield paragraph(desk, place, "Lijstalinea", runs(desk, place, node), space)
 
 
 def _heading(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
@@ -73,12 +80,36 @@ def _heading(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
 
 def _bullets(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     listing = _begin(desk, place, node, 1)
-    for item in only(node, "li"):
-        yield from _item(desk, place, item, listing)
+    items = (_item(desk, place, item, listing) for item in only(node, "li"))
+    yield from _closed(node, chain.from_iterable(items))
+
+
+def _closed(node: Element, elements: Iterable[Element]) -> list[Element]:
+    """Leave room below a list: its last paragraph has the style of the next list's first one.
+
+    A list in an item of a tight list has none.
+    """
+    written = list(elements)
+    outer = node.getparent()
+    tight = outer is not None and outer.tag == "li" and (outer[0] is node or _is_tight(outer))
+    if written and not tight and local(written[-1]) == "p":
+        style = written[-1].find(f"{_PROPERTIES}/{qn('w:pStyle')}")
+        if style is not None and style.get(qn("w:val")) == "Lijstalinea":
+            change(written[-1][0], w("contextualSpacing", val=0))
+    return written
+
+
+def _is_tight(node: Element) -> bool:
+    """Tell whether the first paragraph in a list or item leaves no room below it."""
+    return kind(next(node.iter("p"), node)) == "p.krap"
 
 
 def _ordered(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    """Write a numbered list; where its numbers jump, Word's list begins anew at the next one."""
+    yield from _closed(node, _numbered(desk, place, node))
+
+
+def _numbered(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
+    """Write the items of a numbered list; where its numbers jump, Word's list begins anew at the next one."""
     listing, expected = None, 0
     for item in only(node, "li"):
         value = int(item.get("value", expected))
@@ -235,6 +266,7 @@ def _plain(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     yield from blocks(desk, place, children(node))
 
 
+_PROPERTIES = qn("w:pPr")
 _NOT_NUMBERED = {"ul", "ol", "table", "hr"}
 _HANDLERS: dict[str, Handler] = {
     "p": _paragraph,

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from beslisnota.render.word.desk import paragraph
 from beslisnota.render.word.numbering import STEP
-from beslisnota.render.word.oxml import Element, local, w
+from beslisnota.render.word.oxml import Element, change, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +32,7 @@ def framed(
     indent = STEP if place.number else 0
     inner = replace(place, indent=indent, width=size - left - right)
     elements = write(inner)
-    _end(elements[-1])
+    change(elements[-1][0], w("spacing", after=0))  # none between the last line and the border
     height = w("trHeight", val=frame.height, hRule="atLeast") if frame.height else None
     middle = w("vAlign", val="center") if frame.height else None
     whole = w("cantSplit") if frame.height else None
@@ -56,18 +54,3 @@ def framed(
         ),
     )
     yield paragraph(desk, replace(place, number=None), "Tabelslot", [])
-
-
-def _end(last: Element) -> None:
-    """Leave no room between the last paragraph and the border below it."""
-    properties = last[0]
-    spacing = next((part for part in properties if local(part) == "spacing"), None)
-    if spacing is None:
-        spacing = w("spacing")
-        after = {"ind", "contextualSpacing", "jc", "outlineLvl", "rPr", "sectPr"}
-        place = next((part for part in properties if local(part) in after), None)
-        if place is None:
-            properties.append(spacing)
-        else:
-            place.addprevious(spacing)
-    spacing.set(qn("w:after"), "0")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,9 +12,9 @@ from beslisnota.render.word.blocks import blocks
 from beslisnota.render.word.comments import waiting
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.inline import Line, runs
-from beslisnota.render.word.look import REFERENCE, REFERENCES
+from beslisnota.render.word.look import LABELS, REFERENCE, REFERENCES
 from beslisnota.render.word.measure import count_lines, width
-from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, local, twips, w
+from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, change, local, twips, w
 from beslisnota.render.word.tree import TreeError, children, kind, only
 
 if TYPE_CHECKING:
@@ -125,13 +126,11 @@ def _colophon(front: Front, node: Element) -> Iterator[Element]:
         for field in fields:
             yield from _in_column(front, field)
     elif front.letter and not front.style.page.kolom and _fits_beside(front, fields):
+        frame = _frame(front, _BESIDE, PAGE - front.style.page.rechts - _BESIDE)
         for field in fields:
-            yield _in_line(
-                front, field, _frame(front, _BESIDE, PAGE - front.style.page.rechts - _BESIDE)
-            )
+            yield _in_line(front, field, deepcopy(frame))
     else:
-        for field in fields:
-            yield _in_line(front, field)
+        yield _in_table(front, fields)
         yield _gap(front, front.style.lettering.regel * 20)
 
 
@@ -205,15 +204,45 @@ def _frame(front: Front, size: float, left: float) -> Element:
     )
 
 
-def _in_line(front: Front, field: Element, frame: Element | None = None) -> Element:
-    """Write a field as its label, a tab, and its values one under the other."""
+def _in_line(front: Front, field: Element, frame: Element) -> Element:
+    """Write a field in a frame as its label, a tab, and its values one under the other."""
     label, values = _terms(field)
-    desk, place = front.desk, replace(front.place, framed=frame is not None)
+    desk, place = front.desk, replace(front.place, framed=True)
     items = runs(desk, place, label, "Colofonlabel")
     for number, value in enumerate(values):
         items += [w("r", w("br" if number else "tab"))]
         items += Line(desk, place).fill(value).items()
-    return paragraph(desk, place, "Colofonregel", items, frame)
+    return paragraph(desk, place, "Colofonregelbrief", items, frame)
+
+
+def _in_table(front: Front, fields: list[Element]) -> Element:
+    """Write fields above the text, a row each: their labels beside their values."""
+    desk, widths = front.desk, (LABELS, front.place.width - LABELS)
+    rows = []
+    for field in fields:
+        label, values = _terms(field)
+        place = replace(front.place, width=widths[1])
+        said = paragraph(desk, place, "Colofonregel", runs(desk, place, label, "Colofonlabel"))
+        lines = [paragraph(desk, place, "Colofonregel", runs(desk, place, dd)) for dd in values]
+        cells = zip(widths, ([said], lines), strict=True)
+        rows.append(
+            w(
+                "tr",
+                *(w("tc", w("tcPr", w("tcW", w=size, type="dxa")), *held) for size, held in cells),
+            )
+        )
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=desk.sheet.use("Colofontabel")),
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblLayout", type="fixed"),
+            w("tblLook", val="0000"),
+        ),
+        w("tblGrid", *(w("gridCol", w=size) for size in widths)),
+        *rows,
+    )
 
 
 # --- main --------------------------------------------------------------------------------------
@@ -240,8 +269,8 @@ def _main(front: Front, node: Element) -> Iterator[Element]:
 
 def _keep(last: Element) -> None:
     """Keep what ends the text of a letter to its closing, which would else stand on a page alone."""
-    if local(last) == "p" and not any(local(part) == "keepNext" for part in last[0]):
-        last[0].insert(1, w("keepNext"))  # right behind the style
+    if local(last) == "p":
+        change(last[0], w("keepNext"))
 
 
 def _title(front: Front, node: Element) -> Iterator[Element]:

@@ -14,7 +14,9 @@ Kind: TypeAlias = Literal["paragraph", "character", "table", "numbering"]
 REFERENCES = 0.85
 """Size of the letters of a reference block above the text, as a part of the body's."""
 REFERENCE = 1701
-"""Where its values begin, in twentieths of a point."""
+"""Where its values begin beside the address of a letter, in twentieths of a point."""
+LABELS = 2154
+"""The same above the text: no label is wider."""
 TABLE = 0.89
 """Size of a table's letters, as a part of the body's."""
 CELL = 80

@@ -168,12 +168,16 @@ def _front(style: HouseStyle) -> dict[str, Look]:
         "Colofon": Look("Colofon", paragraph=(tight,), run=small),
         "Colofonregel": Look(
             "Colofonregel",
+            paragraph=(room(0, 1, line - 2),),
+            run=sized(style.lettering.punten * REFERENCES),
+        ),
+        "Colofonregelbrief": Look(
+            "Colofonregel brief",
+            base="Colofonregel",
             paragraph=(
                 w("tabs", w("tab", val="left", pos=REFERENCE)),
                 w("ind", left=REFERENCE, hanging=REFERENCE),
-                room(0, 1, line - 2),
             ),
-            run=sized(style.lettering.punten * REFERENCES),
         ),
         "Soortnaam": Look(
             "Soortnaam", paragraph=(w("keepNext"), room(0, 6, 36)), run=(accent, *sized(32))

@@ -108,6 +108,12 @@ def tables(style: HouseStyle) -> dict[str, Look]:
             table=(w("tblPr", w("tblInd", w=0, type="dxa"), _margins(0, 108)),),
             builtin=True,
         ),
+        "Colofontabel": Look(
+            "Colofontabel",
+            "table",
+            base="Standaardtabel",
+            table=(w("tblPr", _margins(0, 0)),),
+        ),
         "Notatabel": Look(
             "Notatabel",
             "table",

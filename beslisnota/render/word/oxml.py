@@ -91,6 +91,25 @@ def properties(tag: str, children: Iterable[Element | None]) -> Element | None:
     return w(tag, *present) if present else None
 
 
+def change(whole: Element, child: Element) -> None:
+    """Put a property among those of a paragraph, in the order of the schema; it takes over what it says anew.
+
+    Raises:
+        ValueError: it is not in the list of what this writer uses.
+    """
+    order = _ORDER["pPr"]
+    there = next((part for part in whole if part.tag == child.tag), None)
+    if there is not None:
+        there.attrib.update(child.attrib)
+        return
+    rank = order.index(local(child))
+    behind = next((part for part in whole if order.index(local(part)) > rank), None)
+    if behind is None:
+        whole.append(child)
+    else:
+        behind.addprevious(child)
+
+
 def local(element: Element) -> str:
     """Give the name of an element without its namespace."""
     return etree.QName(element).localname
