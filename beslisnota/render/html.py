@@ -14,7 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Lak, LakBlock, plain, walk
-from beslisnota.render import tables
+from beslisnota.render import colophon, tables
 from lakken.gronden import WOO, Register, join_codes
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def render_html(  # noqa: PLR0913  # one keyword each of what a page depends on
         prefix=prefix,
         opschrift=opschrift,
         label=functools.partial(_label, register),
+        apart=colophon.lists_apart(document, style),
     )
 
 
@@ -88,6 +89,7 @@ def render_voorstel(
         prefix=prefix,
         opschrift="code",
         label=functools.partial(_label, WOO),
+        apart=False,
         counts=_counts(voorstel),
     )
 
@@ -120,6 +122,7 @@ def _counts(voorstel: Lakvoorstel) -> list[tuple[str, int]]:
 
 
 def _render(style: HouseStyle, template: str, *, prefix: str, **values: object) -> str:
+    layout = tables.Layout(style)
     context: dict[str, Any] = {
         **values,
         "style": style,
@@ -130,7 +133,8 @@ def _render(style: HouseStyle, template: str, *, prefix: str, **values: object) 
         "table_groups": tables.groups,
         "table_sides": tables.sides,
         "cell_side": tables.side,
-        "turned": functools.partial(tables.turned, style=style),
+        "turned": layout.turned,
+        "small": layout.small,
     }
     try:
         return _environment(style).get_template(template).render(context)

@@ -93,26 +93,41 @@ def side(cell: Cell, sides: Sequence[str], column: int) -> str:
     return cell.align or (sides[column] if column < len(sides) else "left")
 
 
-def turned(blocks: Sequence[Block], style: HouseStyle) -> Iterator[Block | Turned]:
-    """Put each run of wide tables together with the headings above it; other blocks pass as they are."""
-    held: list[Block] = []
-    wide = False
-    for block in blocks:
-        is_wide = isinstance(block, Table) and _is_wide(block, style)
-        if not is_wide and wide:
-            yield Turned(tuple(held))
-            held, wide = [], False
-        if not is_wide and not isinstance(block, Heading):
+class Layout:
+    """Where the wide tables of one document go: a page on its side, or in place in smaller letters."""
+
+    def __init__(self, style: HouseStyle) -> None:
+        self._style = style
+        self._turned: set[int] = set()
+
+    def turned(self, blocks: Sequence[Block]) -> Iterator[Block | Turned]:
+        """Put each run of wide tables together with the headings above it; other blocks pass as they are."""
+        held: list[Block] = []
+        wide = False
+        for block in blocks:
+            is_wide = isinstance(block, Table) and _is_wide(block, self._style)
+            if not is_wide and wide:
+                yield self._turn(held)
+                held, wide = [], False
+            if not is_wide and not isinstance(block, Heading):
+                yield from held
+                held = []
+                yield block
+                continue
+            held.append(block)
+            wide = wide or is_wide
+        if wide:
+            yield self._turn(held)
+        else:
             yield from held
-            held = []
-            yield block
-            continue
-        held.append(block)
-        wide = wide or is_wide
-    if wide:
-        yield Turned(tuple(held))
-    else:
-        yield from held
+
+    def small(self, table: Table) -> bool:
+        """Tell whether a table is wide and cannot be turned: it stands in a list, a box or a footnote."""
+        return id(table) not in self._turned and _is_wide(table, self._style)
+
+    def _turn(self, blocks: Sequence[Block]) -> Turned:
+        self._turned.update(id(block) for block in blocks)
+        return Turned(tuple(blocks))
 
 
 def _is_figures(column: Sequence[Cell]) -> bool:

@@ -267,7 +267,7 @@ def _plain(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
 
 
 _PROPERTIES = qn("w:pPr")
-_NOT_NUMBERED = {"ul", "ol", "table", "hr"}
+_NOT_NUMBERED = {"ul", "ol", "table", "table.klein", "hr"}
 _HANDLERS: dict[str, Handler] = {
     "p": _paragraph,
     "p.krap": _tight,
@@ -279,6 +279,7 @@ _HANDLERS: dict[str, Handler] = {
     "blockquote": _quote,
     "pre": _code,
     "table": table,
+    "table.klein": table,
     "hr": _rule,
     "div.breed": _turned,
     "div.lak": _lak,

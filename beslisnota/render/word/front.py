@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from beslisnota.render.style import GAP
+from beslisnota.render.word import column, hyphens
 from beslisnota.render.word.blocks import blocks
 from beslisnota.render.word.comments import waiting
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.inline import Line, runs
 from beslisnota.render.word.look import LABELS, REFERENCE, REFERENCES
 from beslisnota.render.word.measure import count_lines, width
-from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, change, local, twips, w
+from beslisnota.render.word.oxml import PAGE, Element, change, local, twips, w
 from beslisnota.render.word.tree import TreeError, children, kind, only
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ _RETOUR = 57  # pt, the room above the return address: style Retouradres
 _SENDER = 14  # points, the least height of a letterhead
 _RULE = 13  # points, of the line under the letterhead with the room above it
 _BESIDE = 76  # width of the reference block beside a letter's address
-_COLUMN_TOP = 27
-_COLUMN_TOP_LETTER = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +142,8 @@ def _terms(field: Element) -> tuple[Element, list[Element]]:
 
 def _fits(front: Front, fields: list[Element]) -> bool:
     """Whether the colophon fits beside the text of one page: a frame does not go on on the next."""
-    settings, letters = front.style.page, front.style.lettering
-    column, points = twips(settings.kolom), letters.small
-    texts = ["".join(str(text) for text in term.itertext()) for field in fields for term in field]
-    lines = sum(1 + math.floor(width(text, points) / column) for text in texts) + len(fields)
-    height = HEIGHT - settings.onder - _column_top(front)
-    return lines * letters.small_line * 20 <= twips(height)
+    texts = [["".join(str(text) for text in term.itertext()) for term in field] for field in fields]
+    return column.fits(texts, front.style, letter=front.letter)
 
 
 def _fits_beside(front: Front, fields: list[Element]) -> bool:
@@ -164,15 +159,10 @@ def _fits_beside(front: Front, fields: list[Element]) -> bool:
     return lines * (letters.regel - 1) * 20 <= twips(_ADDRESS)
 
 
-def _column_top(front: Front) -> float:
-    return _COLUMN_TOP_LETTER if front.letter else _COLUMN_TOP + front.style.logo_room
-
-
 def _in_column(front: Front, field: Element) -> Iterator[Element]:
     """Write a field in the right margin. Each paragraph has the frame: LibreOffice wants it so."""
     label, values = _terms(field)
-    column = twips(front.style.page.kolom)
-    place = replace(front.place, width=column, framed=True)
+    place = replace(front.place, width=twips(front.style.page.kolom), framed=True)
     named = "directie" in field.get("class", "")
     if not named:  # the directie's name stands without its label, as in the PDF
         yield _framed(front, place, "Colofonkop", label)
@@ -200,7 +190,7 @@ def _frame(front: Front, size: float, left: float) -> Element:
         vAnchor="page",
         hAnchor="page",
         x=twips(left),
-        y=twips(_column_top(front)),
+        y=twips(column.column_top(front.style, letter=front.letter)),
     )
 
 
@@ -254,7 +244,8 @@ def _main(front: Front, node: Element) -> Iterator[Element]:
         if name in _MAIN_STYLES:
             own, letters = _MAIN_STYLES[name]
             style = letters if front.letter else own
-            items = waiting(front.desk, runs(front.desk, front.place, child))
+            said = hyphens.in_title(child) if name == "h1" else child
+            items = waiting(front.desk, runs(front.desk, front.place, said))
             extra = _title(front, child) if name == "h1" else ()
             yield paragraph(front.desk, front.place, style, items, *extra)
         elif name == "section.ondertekening":

@@ -19,6 +19,8 @@ LABELS = 2154
 """The same above the text: no label is wider."""
 TABLE = 0.89
 """Size of a table's letters, as a part of the body's."""
+SMALL_TABLE = 0.67
+"""The same of a wide one that cannot be turned."""
 CELL = 80
 """Room at the left and at the right in a cell, in twentieths of a point."""
 FOOTNOTE = 284

@@ -9,6 +9,7 @@ from beslisnota.render.word.look import (
     FOOTNOTE,
     REFERENCE,
     REFERENCES,
+    SMALL_TABLE,
     TABLE,
     Look,
     bar,
@@ -88,6 +89,15 @@ def _text(style: HouseStyle) -> dict[str, Look]:
             run=sized(letters.punten * TABLE),
         ),
         "Tabelkop": Look("Tabelkop", base="Tabeltekst", paragraph=(w("keepNext"),), run=bold()),
+        "Tabeltekstklein": Look(
+            "Tabeltekst klein",
+            base="Tabeltekst",
+            paragraph=(room(0, 0, letters.punten * SMALL_TABLE * 1.3),),
+            run=sized(letters.punten * SMALL_TABLE),
+        ),
+        "Tabelkopklein": Look(
+            "Tabelkop klein", base="Tabeltekstklein", paragraph=(w("keepNext"),), run=bold()
+        ),
         "Tabelslot": Look(
             "Tabelslot",
             paragraph=(w("spacing", after=round(line * 20) - 20, line=20, lineRule="exact"),),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from beslisnota.render.word import hyphens
 from beslisnota.render.word.boxes import BORDER, CODE
 from beslisnota.render.word.desk import paragraph
 from beslisnota.render.word.inline import runs
-from beslisnota.render.word.look import CELL, TABLE
+from beslisnota.render.word.look import CELL, SMALL_TABLE, TABLE
 from beslisnota.render.word.measure import width
 from beslisnota.render.word.oxml import Element, w
 from beslisnota.render.word.tree import TreeError, collapse, kind, only
@@ -23,9 +24,34 @@ _SIDE = {"td": "left", "th": "left"} | {
     f"{tag}.{side}": side for tag in ("td", "th") for side in ("left", "center", "right")
 }
 _SUBHEADER = "tr.tussenkop"
-_PADDING = 2 * CELL
-_APART = 140
-"""More room at the left of words that stand beside figures, in twentieths of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """The size of a table.
+
+    Attributes:
+        part: of its letters, as a part of the body's.
+        cell: room at the left and at the right in a cell, in twentieths of a point.
+        apart: more room at the left of words that stand beside figures.
+        limits: where its words may be broken.
+        suffix: of the styles of its text.
+    """
+
+    part: float
+    cell: int
+    apart: int
+    limits: hyphens.Limits
+    suffix: str
+
+    @property
+    def padding(self) -> int:
+        """Room at both sides in a cell."""
+        return 2 * self.cell
+
+
+_USUAL = _Size(TABLE, CELL, 140, hyphens.CELL, "")
+_SMALL = _Size(SMALL_TABLE, CELL // 2, 40, hyphens.SMALL_CELL, "klein")
 _CODE_BOX = ".//span[@class='gelakt'][not(@data-opschrift)]"
 _SLACK = 1.05
 """Fonts of the reader's machine differ a little from what is measured here."""
@@ -55,14 +81,15 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     if len(columns) != 1:
         raise TreeError("a table with rows of different lengths, or without rows")
     full = full or [[cells[0][0]] * columns.pop()]  # nothing but sub-headers
-    widths = _widths(full, place.room, desk.sheet.style.lettering.punten * TABLE)
+    size = _SMALL if node.get("class") == "klein" else _USUAL
+    widths = _widths(full, place.room, desk.sheet.style.lettering.punten * size.part, size)
     inner = replace(place, indent=0, number=None, width=max(widths))
     yield w(
         "tbl",
-        _properties(desk, place, sum(widths), _said(node), header=rows[0][0]),
+        _properties(desk, place, sum(widths), _said(node), size, header=rows[0][0]),
         w("tblGrid", *(w("gridCol", w=size) for size in widths)),
         *(
-            _row(desk, inner, row, widths, header=header)
+            _row(desk, inner, row, widths, size, header=header)
             for (header, _), row in zip(rows, cells, strict=True)
         ),
     )
@@ -75,29 +102,42 @@ def _said(node: Element) -> str:
     return collapse("".join(texts)).strip()
 
 
-def _properties(desk: Desk, place: Place, size: int, said: str, *, header: bool) -> Element:
+def _properties(  # what the properties say, one each
+    desk: Desk, place: Place, width: int, said: str, size: _Size, *, header: bool
+) -> Element:
     look = {"firstRow": int(header), "lastRow": 0, "firstColumn": 0, "lastColumn": 0}
     return w(
         "tblPr",
         w("tblStyle", val=desk.sheet.use("Notatabel")),
-        w("tblW", w=size, type="dxa"),
+        w("tblW", w=width, type="dxa"),
         w("tblInd", w=place.indent, type="dxa"),
         w("tblLayout", type="fixed"),
+        _margins(size) if size is not _USUAL else None,
         w("tblLook", val="0420" if header else "0400", **look, noHBand=1, noVBand=1),
         w("tblCaption", val=said) if said else None,
     )
 
 
-def _row(
-    desk: Desk, place: Place, cells: list[Element], widths: list[int], *, header: bool
+def _margins(size: _Size) -> Element:
+    return w("tblCellMar", *(w(side, w=size.cell, type="dxa") for side in ("left", "right")))
+
+
+def _row(  # a row in its table
+    desk: Desk,
+    place: Place,
+    cells: list[Element],
+    widths: list[int],
+    size: _Size,
+    *,
+    header: bool,
 ) -> Element:
     properties = w("trPr", w("cantSplit"), w("tblHeader") if header else None)
     return w(
         "tr",
         properties,
         *(
-            _cell(desk, replace(place, width=size - _PADDING), cell, size, header=header)
-            for cell, size in _sized(cells, widths)
+            _cell(desk, replace(place, width=width - size.padding), cell, size, header=header)
+            for cell, width in _sized(cells, widths)
         ),
     )
 
@@ -117,42 +157,45 @@ def _spans(row: list[Element]) -> bool:
     return any(_span(cell) > 1 for cell in row)
 
 
-def _cell(desk: Desk, place: Place, node: Element, size: int, *, header: bool) -> Element:
+def _cell(desk: Desk, place: Place, node: Element, size: _Size, *, header: bool) -> Element:
     side = _SIDE[kind(node)]
-    style = "Tabelkop" if header or node.tag == "th" else "Tabeltekst"
+    head = header or node.tag == "th"
+    before = node.getprevious()
+    apart = side == "left" and before is not None and _SIDE[kind(before)] == "right"
+    points = desk.sheet.style.lettering.punten * size.part
+    room = place.width - (size.apart if apart else 0)
     line = paragraph(
         desk,
         place,
-        style,
-        runs(desk, place, node),
+        ("Tabelkop" if head else "Tabeltekst") + size.suffix,
+        runs(desk, place, hyphens.in_cell(node, size.limits, points, room)),
         w("jc", val=side) if side != "left" else None,
     )
-    before = node.getprevious()
-    apart = side == "left" and before is not None and _SIDE[kind(before)] == "right"
-    room = w("tcMar", w("left", w=CELL + _APART, type="dxa")) if apart else None
+    margin = w("tcMar", w("left", w=size.cell + size.apart, type="dxa")) if apart else None
     spanned = w("gridSpan", val=_span(node)) if _span(node) > 1 else None
-    return w("tc", w("tcPr", w("tcW", w=size, type="dxa"), spanned, room), line)
+    width = w("tcW", w=place.width + size.padding, type="dxa")
+    return w("tc", w("tcPr", width, spanned, margin), line)
 
 
-def _widths(rows: list[list[Element]], room: int, points: float) -> list[int]:
+def _widths(rows: list[list[Element]], room: int, points: float, size: _Size) -> list[int]:
     """Share the room: every column its longest word where that fits, then as much as it can use."""
     columns = [[_lines(cell) for cell in column] for column in zip(*rows, strict=True)]
     lines = [[line for cell in column for line in cell] for column in columns]
     words = [[word for line in column for word in line.split()] for column in lines]
     boxed = [any(cell.xpath(_CODE_BOX) for cell in column) for column in zip(*rows, strict=True)]
-    floors = [_PADDING + CODE + BORDER if box else 0 for box in boxed]
+    floors = [size.padding + CODE + BORDER if box else 0 for box in boxed]
     least = [
-        _APART + max(floor, _widest(column, points))
+        size.apart + max(floor, size.padding + _widest(column, points))
         for floor, column in zip(floors, words, strict=True)
     ]
     wished = [
-        max(floor, _APART + _widest(column, points))
+        max(floor, size.apart + size.padding + _widest(column, points))
         for floor, column in zip(least, lines, strict=True)
     ]
     if sum(least) >= room:
-        widths = [size * room // sum(least) for size in least]
+        widths = [part * room // sum(least) for part in least]
     elif sum(wished) <= room:
-        widths = [size * room // sum(wished) for size in wished]
+        widths = [part * room // sum(wished) for part in wished]
     else:
         amounts = [1 + round(width(" ".join(column), points)) for column in lines]
         widths = _share(least, wished, amounts, room)
@@ -167,7 +210,7 @@ def _lines(cell: Element) -> list[str]:
 
 
 def _widest(lines: Iterable[str], points: float) -> int:
-    return _PADDING + max((math.ceil(width(line, points) * _SLACK) for line in lines), default=0)
+    return max((math.ceil(width(line, points) * _SLACK) for line in lines), default=0)
 
 
 def _share(least: list[int], wished: list[int], amounts: list[int], room: int) -> list[int]:
