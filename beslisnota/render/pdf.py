@@ -13,8 +13,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.render import footnotes
+from beslisnota.render.addresses import set_pieces_apart
 from beslisnota.render.blanks import set_blanks_apart
 from beslisnota.render.fonts import Fetcher, check_libraries, collect_log, weasyprint
+from beslisnota.render.letters import named, remedy, unprintable
 from beslisnota.render.pdf_archive import clear_ends, finish
 from beslisnota.render.pdf_roles import Roles
 from beslisnota.render.pdf_tags import Tags
@@ -112,6 +114,7 @@ class PdfWriter:
         """Lay out with the footnotes at the foot of their pages (None where they don't fit), or at the end."""
         page = weasyprint().HTML(string=html, base_url=_base(html, pictures), url_fetcher=fetcher)
         root = page.etree_element
+        self._check_letters(root)
         notes = footnotes.put_at_calls(root) if at_foot else []
         _arrange(root, column=self._style.page.kolom > 0)
         _size(root, pictures)
@@ -119,6 +122,18 @@ class PdfWriter:
         if not notes:
             return self._render_whole(page, "")
         return footnotes.lay_out(lambda rules: self._render_whole(page, rules), notes)
+
+    def _check_letters(self, root: Element) -> None:
+        """Stop at a character that only the fonts of this machine may have, before they decide anything.
+
+        Raises:
+            BeslisnotaError: there is one.
+        """
+        if wrong := sorted(unprintable("".join(root.itertext()), self._style)):
+            raise BeslisnotaError(
+                f"Het teken {named(wrong[0])} kan niet in de PDF staan: {remedy(wrong[0])}. "
+                "“beslisnota controleer” zegt in welk bestand en op welke regel het staat."
+            )
 
     def _render_whole(self, page: Any, rules: str) -> Any:  # noqa: ANN401  # WeasyPrint has no types
         """Render, with more pages where the colophon is longer than the text.
@@ -262,6 +277,7 @@ def _prepare(root: Element, date: str) -> None:
         heading.set("data-bladwijzer", _bookmark(heading, date))
     for item in list(root.iter("li")):
         _list_item(item)
+    set_pieces_apart(root)
     set_blanks_apart(root)
     for box in root.iter("span"):
         if box.get("class") == "gelakt":
@@ -377,9 +393,12 @@ def _families(names: Sequence[str]) -> str:
 
 
 def _fonts(style: HouseStyle) -> str:
+    """Name each file once: another face of the same file gains nothing, and the Chinese one has 3 MB."""
+    plain = {font.family: {font.file} for font in style.lettering.files if font.face == "gewoon"}
     return "".join(
         f'@font-face {{font-family: "{font.family}"; src: url("{quote(font.file)}"){FACES[font.face]}}}\n'
         for font in style.lettering.files
+        if font.face == "gewoon" or font.file not in plain.get(font.family, set())
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from beslisnota.model.finding import Finding, suggest
 from beslisnota.model.style import Sender
 from beslisnota.read.workspace import read_workspace
+from beslisnota.render.letters import named, remedy, script, unprintable
 from beslisnota.render.style import StyleError, known_styles, load_style, shipped_templates
 from beslisnota.steps.files import Tick, write_folder
 from beslisnota.steps.intern import render_intern
@@ -69,9 +70,11 @@ def style_findings(workspace: Workspace) -> Iterator[Finding]:
     for name in dict.fromkeys(sender.stijl for sender in senders):
         if name in known:
             try:
-                load_style(name, folders)
+                style = load_style(name, folders)
             except StyleError as error:
                 yield from error.findings
+            else:
+                yield from _letter_findings(workspace, style)
         else:
             yield Finding(
                 "instellingen.toml",
@@ -82,6 +85,35 @@ def style_findings(workspace: Workspace) -> Iterator[Finding]:
                 f"de huisstijl ‘{name[:40]}’ is er niet",
                 suggest(name, known),
             )
+
+
+def _letter_findings(workspace: Workspace, style: HouseStyle) -> Iterator[Finding]:
+    """Find the characters that no PDF of a house style can hold: one finding a file and script."""
+    for nota in workspace.notas:
+        if workspace.settings.sender_of(nota.dossier).stijl != style.name:
+            continue
+        wrong = unprintable(nota.body + "".join(map(str, nota.fields.values())), style)
+        lines = (workspace.root / nota.path).read_text(encoding="utf-8-sig").splitlines()
+        told: set[str] = set()
+        for number, column, char in _places(lines, wrong):
+            if script(char) not in told:
+                told.add(script(char))
+                yield Finding(
+                    nota.path,
+                    number,
+                    column,
+                    "teken-niet-af-te-drukken",
+                    "fout",
+                    f"het teken {named(char)} kan niet in de PDF staan",
+                    remedy(char),
+                )
+
+
+def _places(lines: list[str], wrong: set[str]) -> Iterator[tuple[int, int, str]]:
+    for number, line in enumerate(lines, start=1):
+        for column, char in enumerate(line, start=1):
+            if char in wrong:
+                yield number, column, char
 
 
 def _line(workspace: Workspace, style: str) -> int:

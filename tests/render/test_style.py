@@ -85,7 +85,7 @@ def test_a_workspace_adds_a_style_without_python(tmp_path: Path) -> None:
 def test_characters_that_an_own_font_lacks_come_from_the_shipped_ones(tmp_path: Path) -> None:
     settings = f'[lettertype]\nfamilie = ["Eigen"]\n[lettertype.bestanden.Eigen]\n{FOUR}'
     letters = load_style("rijk", own(tmp_path, stijl_toml=settings)).lettering
-    assert letters.familie == ("Eigen", "Nota Sans")
+    assert letters.familie == ("Eigen", "Nota Sans", "Nota CJK")
     assert [file.face for file in letters.files if file.family == "Eigen"] == [
         "gewoon",
         "vet",
@@ -97,7 +97,7 @@ def test_characters_that_an_own_font_lacks_come_from_the_shipped_ones(tmp_path: 
 def test_a_family_that_the_css_has_files_for_needs_none_in_the_settings(tmp_path: Path) -> None:
     css = '@font-face { font-family: "Uit CSS"; src: url("fonts/Lato-Regular.ttf") }'
     folders = own(tmp_path, stijl_toml='[lettertype]\nfamilie = ["Uit CSS"]', stijl_css=css)
-    assert load_style("rijk", folders).lettering.familie == ("Uit CSS", "Nota Sans")
+    assert load_style("rijk", folders).lettering.familie == ("Uit CSS", "Nota Sans", "Nota CJK")
 
 
 # file and line; what is wrong; what to do
