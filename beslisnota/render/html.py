@@ -13,18 +13,20 @@ from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from beslisnota.errors import BeslisnotaError
-from beslisnota.model.content import Lak, LakBlock, plain, walk
+from beslisnota.model.content import Gelakt, Lak, LakBlock, Text, plain, walk
 from beslisnota.render import colophon, tables
-from lakken.gronden import WOO, Register, join_codes
+from lakken.gronden import WOO, Register, join_codes, split_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from beslisnota.model.content import Inline
     from beslisnota.model.document import Document
     from beslisnota.model.style import Opschrift, Sender
     from beslisnota.model.voorstel import Lakvoorstel
     from beslisnota.render.style import HouseStyle
 
+_BRACKETED = re.compile(r"(\[[^\[\]]+\])")
 _TAG = re.compile(r"<[^<>]*>")
 
 View: TypeAlias = Literal["intern", "lakvoorstel", "gelakt"]
@@ -67,6 +69,7 @@ def render_html(  # noqa: PLR0913  # one keyword each of what a page depends on
         view=view,
         sender=sender,
         prefix=prefix,
+        register=register,
         opschrift=opschrift,
         label=functools.partial(_label, register),
         apart=colophon.lists_apart(document, style),
@@ -121,7 +124,9 @@ def _counts(voorstel: Lakvoorstel) -> list[tuple[str, int]]:
     return sorted(Counter(grond for passage in standing for grond in passage.gronden).items())
 
 
-def _render(style: HouseStyle, template: str, *, prefix: str, **values: object) -> str:
+def _render(
+    style: HouseStyle, template: str, *, prefix: str, register: Register = WOO, **values: object
+) -> str:
     layout = tables.Layout(style)
     context: dict[str, Any] = {
         **values,
@@ -135,6 +140,7 @@ def _render(style: HouseStyle, template: str, *, prefix: str, **values: object) 
         "cell_side": tables.side,
         "turned": layout.turned,
         "small": layout.small,
+        "sent": functools.partial(_sent, register),
     }
     try:
         return _environment(style).get_template(template).render(context)
@@ -188,6 +194,16 @@ def _label(register: Register, codes: Sequence[str], opschrift: Opschrift) -> st
             return "; ".join(register.get(code).label for code in codes)
         case "beide":
             return "; ".join(f"{code} {register.get(code).label}" for code in codes)
+
+
+def _sent(register: Register, text: str) -> list[Inline]:
+    """Give a line of the letterhead, with a box where its settings bore a lak: `[5.1.2.e]` in their text."""
+    parts: list[Inline] = []
+    grounds = {ground.code for ground in register.gronden}
+    for piece in filter(None, _BRACKETED.split(text)):
+        codes = split_codes(piece[1:-1]) if _BRACKETED.fullmatch(piece) else ()
+        parts.append(Gelakt(codes) if codes and grounds.issuperset(codes) else Text(piece))
+    return parts
 
 
 def _unknown(value: object) -> NoReturn:

@@ -403,6 +403,17 @@ def test_a_kamerbrief_is_addressed_to_the_tweede_kamer_unless_it_says_otherwise(
     assert "&gt; Retouradres Postbus 1 2500 AA Den Haag" in text
 
 
+def test_a_lak_in_the_settings_is_a_box_on_the_letterhead() -> None:
+    sender = Sender("Gemeente [x]", ("[5.1.2.e 5.1.2.i]", "1234 AB"), "[9.9.9]", "rijk")
+    found = render_html(
+        Document(soort="brief", titel=line("T")), view="gelakt", sender=sender, style=rijk()
+    )
+    assert found.count('class="gelakt"') == 1
+    assert 'data-gronden="5.1.2.e 5.1.2.i">5.1.2.e 5.1.2.i</span>, 1234 AB' in found
+    assert "Gemeente [x]" in found
+    assert "[9.9.9]" in found
+
+
 def test_bijlagen_without_titles_are_a_count() -> None:
     text = render_html(
         note(bijlagen=(Bijlage(()), Bijlage(()))), view="intern", sender=SENDER, style=rijk()

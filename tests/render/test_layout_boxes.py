@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PIL import ImageFont
 
-from beslisnota.model.content import Cell, Gelakt, GelaktBlock, Heading, Table
+from beslisnota.model.content import Cell, Gelakt, GelaktBlock, Heading, Lak, Table
 from beslisnota.model.style import Opschrift
 from beslisnota.read.settings import read_settings
 from beslisnota.render.html import render_html
@@ -23,7 +23,7 @@ from beslisnota.render.word import render_docx
 from lakken.woo import GRONDEN
 from tests.render.test_html import SENDER, cell, line, note, p, rijk
 from tests.render.test_pdf import MM, chars, pages
-from tests.render.test_word import NS, body, docx_words, find, tree_words
+from tests.render.test_word import NS, body, docx_words, find, page, picture, tree_words
 
 if TYPE_CHECKING:
     from beslisnota.model.document import Document
@@ -219,3 +219,35 @@ def test_the_setting_has_three_values_and_a_default() -> None:
         assert read(f'[lakken]\nopschrift = "{choice}"\n') == (choice, [])
     assert read('[lakken]\nopschrift = "kleur"\n') == ("code", ["waarde-onjuist"])
     assert read("[lakken]\nopschrift = 3\n") == ("code", ["waarde-vorm"])
+
+
+@pytest.mark.parametrize("name", ["Anna de Wit", "a.voorbeeld@voorbeelden.example", "a" * 27])
+def test_the_label_of_a_lak_in_the_colophon_stays_in_its_column(
+    writer: PdfWriter, name: str
+) -> None:
+    lak = Lak(("5.1.2.e", "5.1.2.i"), line(name), number=18)
+    tree = render_html(
+        note(p("kort"), van=((lak,),)), view="lakvoorstel", sender=SENDER, style=rijk()
+    )
+    printed = chars(writer.write([writer.layout(tree, {})], "T"))[0]
+    assert "18:5.1.2.e" in "".join(char for char, *_ in printed)
+    column = rijk().page
+    edge = 210 - column.rechts + 6 + column.kolom
+    assert max(right for _, _, _, right, _ in printed) < edge + 1
+
+
+def test_a_picture_in_a_lak_has_a_line_around_it_in_word() -> None:
+    def tree(stand: str) -> str:
+        return page(
+            f'<p><span class="lak" data-gronden="5.1.2.e" data-nummer="1" data-stand="{stand}">'
+            '<img src="afbeelding-1.png" alt="x"><span class="grond">1: 5.1.2.e</span></span></p>'
+        )
+
+    found = [
+        find(
+            body(render_docx([tree(stand)], {"afbeelding-1.png": picture()}, rijk(), "T")),
+            ".//*[local-name()='ln']/*[local-name()='prstDash']/@val",
+        )
+        for stand in ("staat", "vervallen")
+    ]
+    assert found == [["solid"], ["sysDot"]]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar, LTTextContainer
 
 from beslisnota.model.content import Heading
 from beslisnota.model.document import Bijlage, Datum, Document, Ondertekenaar
@@ -143,6 +146,50 @@ def test_twenty_bijlagen_stand_in_the_colophon_of_the_first_page(
 
 
 @pytest.mark.parametrize("name", ["rijk", "gemeente"])
+def test_bijlagen_that_do_not_fit_in_the_colophon_are_listed_below_the_text(
+    writers: dict[str, PdfWriter], name: str
+) -> None:
+    titles = [
+        f"Bijlage met een titel die over meer regels loopt N{number}N" for number in range(40)
+    ]
+    doc = note(p("kort"), bijlagen=tuple(Bijlage(line(title)) for title in titles))
+    data = to_pdf(writers, doc, name)
+    text = re.sub(r"\s+", " ", "".join(pages(data)))
+    assert "40, zie onder de tekst" in text
+    assert place(data, "kort")[1] > place(data, "N0N")[3]
+    assert place(data, "N0N")[0] < 150  # not in the column
+    assert [f"N{number}N" in text for number in range(40)] == [True] * 40
+    words = docx_words(to_word(doc, name))[0]
+    assert words.index("kort") < words.index("N0N")
+
+
+def test_a_long_address_in_the_colophon_breaks_behind_a_sign(
+    writers: dict[str, PdfWriter],
+) -> None:
+    address = "a.voorbeeld.van.de.lange.naam@directie-voorbeelden.minvoorbeelden.example"
+    text = pages(to_pdf(writers, note(p("kort"), e_mail=(line(address),))))[0]
+    lines = text.partition("E-mail\n")[2].split("\n")[:3]
+    assert "".join(lines) == address
+    assert all(line[-1] in ".@-" for line in lines[:2])
+
+
+@pytest.mark.parametrize("name", ["rijk", "gemeente"])
+def test_small_letters_are_as_small_in_both(writers: dict[str, PdfWriter], name: str) -> None:
+    doc = note(*[p(TEXT * 8)] * 8)
+    pdf = extract_pages(io.BytesIO(to_pdf(writers, doc, name)))
+    second = list(pdf)[1]
+    (running,) = {
+        round(char.size, 1)
+        for box in second
+        if isinstance(box, LTTextContainer) and "Pagina 2" in box.get_text()
+        for char in next(iter(box))
+        if isinstance(char, LTChar)
+    }
+    looks = part(to_word(doc, name), "word/styles.xml")
+    assert find(looks, "w:style[@w:styleId='Voettekst']/w:rPr/w:sz/@w:val") == [f"{running * 2:g}"]
+
+
+@pytest.mark.parametrize("name", ["rijk", "gemeente"])
 def test_names_with_diacritics_are_printed_and_read_back(
     writers: dict[str, PdfWriter], name: str
 ) -> None:
@@ -229,6 +276,27 @@ def test_a_signature_stands_on_one_page_with_its_close(
     doc = replace(alone, blocks=tuple(p("regel", tight=True) for _ in range(length)))
     found = [page for page in pages(to_pdf(writers, doc)) if "Hoogachtend" in page]
     assert "V. Voorbeeld" in found[0]
+
+
+@pytest.mark.parametrize("length", [24, 27, 30])
+def test_a_close_and_its_signatures_have_text_of_the_letter_with_them(
+    writers: dict[str, PdfWriter], length: int
+) -> None:
+    lines = [p("regel", tight=True) for _ in range(length)]
+    doc = replace(LETTER, blocks=(*lines, p(TEXT * 3)))
+    found = [page for page in pages(to_pdf(writers, doc)) if "Hoogachtend" in page]
+    assert "De bewindspersoon" in found[0] or "brief aan de Kamer" in found[0]
+    assert "R. Dijk" in found[0]
+
+
+def test_in_word_each_paragraph_of_a_close_keeps_to_the_next() -> None:
+    word = body(to_word(LETTER))
+    closing = find(word, ".//w:p")[-6:]
+    assert [shown(paragraph)[:12] for paragraph in closing][1] == "Hoogachtend,"
+    kept = [find(paragraph, "w:pPr/w:keepNext[not(@w:val='0')]") for paragraph in closing]
+    styles = [find(paragraph, "w:pPr/w:pStyle/@w:val")[0] for paragraph in closing]
+    keeping = [bool(own) or style == "Slot" for own, style in zip(kept, styles, strict=True)]
+    assert keeping == [True] * 5 + [False]
 
 
 def test_a_municipal_letter_has_its_letterhead_rule_and_reference_beside_the_address(

@@ -10,7 +10,16 @@ import pypdfium2
 import pytest
 from lxml import html as lxml_html
 
-from beslisnota.model.content import Cell, Gelakt, Heading, Styled, Table
+from beslisnota.model.content import (
+    BulletList,
+    Cell,
+    Gelakt,
+    Heading,
+    KanttekeningBlock,
+    Quote,
+    Styled,
+    Table,
+)
 from beslisnota.render.html import render_html
 from beslisnota.render.pdf import PdfWriter
 from beslisnota.render.word import render_docx
@@ -298,3 +307,41 @@ def test_an_accessibility_checker_finds_nothing_in_tables_over_pages(writer: Pdf
     assert len(sizes(data)) == 3
     report = checker.validate_pdf_bytes(data, profile="ua-1")
     assert [failure.message for failure in report.failures] == []
+
+
+WIDE = table(
+    row(*(f"{number}e kwartaal" for number in range(8))),
+    row(*["verantwoordelijke"] * 8),
+    row(*["aanbestedingsvoorbereiding"] * 8),
+)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        BulletList(((p("punt"), WIDE),)),
+        KanttekeningBlock("MVB", (WIDE,)),
+        Quote((p("citaat"), BulletList(((p("diep"), WIDE),)))),
+    ],
+    ids=["lijst", "kanttekening", "citaat"],
+)
+def test_a_wide_table_that_cannot_be_turned_is_small_and_runs_off_nothing(
+    writer: PdfWriter, block: object
+) -> None:
+    printed = chars(to_pdf(writer, p("tekst"), block))[0]
+    style = rijk()
+    edge = 210 - style.page.rechts
+    cells = [(left, right) for char, left, _, right, _ in printed if left < edge]
+    assert max(right for _, right in cells) < edge + 0.5
+    word = body(to_word(p("tekst"), block))
+    inner = find(word, ".//w:tbl[.//w:pStyle/@w:val='Tabeltekstklein'][not(.//w:tbl)]")[0]
+    widths = [int(size) for size in find(inner, "w:tblGrid/w:gridCol/@w:w")]
+    assert sum(widths) <= (edge - style.page.links) * 1440 / 25.4
+    assert len(widths) == 8
+    assert "softHyphen" in {node.tag.rpartition("}")[2] for node in inner.iter()}
+
+
+def test_a_table_that_fits_keeps_its_size_where_it_stands() -> None:
+    narrow = table(row("a", "b"), row("1", "2"))
+    assert "klein" not in html(note(BulletList(((narrow,),))))
+    assert "klein" not in html(note(WIDE))  # on a page on its side
