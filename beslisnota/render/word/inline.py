@@ -148,7 +148,9 @@ class Line:
         """Write a label; its number and grounds break over lines in a narrow column only."""
         if len(node):
             raise TreeError(f"{kind(node[0])} in a label")
-        self._run((), text(HAIR))
+        self._run(
+            (), text(HAIR if self._last is not None else " ")
+        )  # behind a picture a line may end
         label, lapsed, rest = (node.text or "").partition(" (")
         whole = label if self._place.framed else label.translate(_NO_BREAK)
         self._text(whole + lapsed + rest, faces)
