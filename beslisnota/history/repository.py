@@ -79,6 +79,14 @@ class Repository:
         answer = self.git.run("cat-file", "--batch", data=os.fsencode(name) + b"\n")
         return next((data for _, data in _objects(answer)), None)
 
+    def blob_at(self, commit: str, path: str) -> str:
+        """Give the hash of what a file held at a commit; empty where it was not there."""
+        try:
+            name = f"{commit}:{self.prefix}{path}"
+            return self.git.line("rev-parse", "--verify", "--quiet", name)
+        except GitFailedError:
+            return ""
+
     def changes(self, path: str) -> bool:
         """Whether a file is other than it was committed, staged or not, or was never committed."""
         self._inside(path)
@@ -180,6 +188,10 @@ class Repository:
                 path=path.removeprefix(self.prefix),
                 blob="" if _NONE.fullmatch(blob) else blob,
             )
+            if (
+                how[0] == "C"
+            ):  # git would go on with the file that was copied, which is another document
+                return
 
     def _renamed_from(self, path: str) -> str:
         """Give the name that a file was committed under before `git mv`; empty where it was not renamed."""

@@ -14,8 +14,9 @@ class Work:
     def __init__(self, root: Path, *, above: str = "") -> None:
         self.top = root
         self.root = root / above if above else root
-        self.root.mkdir(parents=True)
-        self.git("init", "--quiet", "--initial-branch=main", str(root))
+        self.root.mkdir(parents=True, exist_ok=True)
+        if not (root / ".git").exists():
+            self.git("init", "--quiet", "--initial-branch=main", str(root))
 
     def git(self, *words: str, day: str = "2026-01-01", who: str = "Anna") -> str:
         when = f"{day}T12:00:00+01:00"

@@ -102,6 +102,14 @@ def test_a_file_that_git_moved_but_did_not_commit_keeps_its_commits(work):
     assert repository.changes(_PATH)
 
 
+def test_a_copy_of_a_file_has_no_older_history_than_its_copying(work):
+    work.write("notas/zaak/oud.md", "".join(LINES))
+    work.commit("Begin")
+    work.write(_PATH, "".join([*LINES, "en meer"]))
+    copied = work.commit("Gekopieerd")
+    assert [commit.id for commit in open_repository(work.root).commits(_PATH)] == [copied]
+
+
 @pytest.mark.parametrize("staged", [True, False])
 def test_a_changed_file_has_changes_and_its_neighbour_has_none(work, staged):
     work.write(_PATH, "een")
