@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from beslisnota.diff.words import words
@@ -95,37 +95,31 @@ def tree_of(nota: Nota) -> Node:
 
 def _fields(nota: Nota) -> Iterator[Node]:
     document = nota.document
-    yield Node("veld", words=words(document.soort)[0], name="soort")
-    if document.behandeling:
-        yield Node("veld", words=words(document.behandeling)[0], name="behandeling")
-    for name, shown in _LINES.items():
-        if value := getattr(document, name):
-            yield Node("veld", words=_line(value), name=shown)
-    for name, shown in _LISTS.items():
-        if values := getattr(document, name):
-            yield _field(shown, [_line(value) for value in values])
-    for name in _PLAIN:
-        if text := nota.fields.get(name, ""):
-            yield Node("veld", words=words(str(text))[0], name=name)
-    for name in _REFERENCES:
-        if texts := list(_texts(nota.fields.get(name, ""))):
-            yield _field(name, [words(text)[0] for text in texts])
-    yield from _lists(document)
+    lines = {"soort": words(document.soort)[0], "behandeling": words(document.behandeling or "")[0]}
+    lines |= {shown: _line(getattr(document, name)) for name, shown in _LINES.items()}
+    lines |= {name: words(str(nota.fields.get(name, "")))[0] for name in _PLAIN}
+    lists = {
+        shown: [_line(value) for value in getattr(document, name)] for name, shown in _LISTS.items()
+    }
+    lists |= {
+        name: [words(text)[0] for text in _texts(nota.fields.get(name, ""))] for name in _REFERENCES
+    }
+    lists |= _lists(document)
+    for name, line in lines.items():
+        if line:
+            yield Node("veld", words=line, name=name)
+    for name, values in lists.items():
+        if values:
+            yield Node("veld", children=tuple(Node("p", words=line) for line in values), name=name)
 
 
-def _lists(document: Document) -> Iterator[Node]:
-    if document.bijlagen:
-        yield _field("bijlagen", [_bijlage(bijlage) for bijlage in document.bijlagen])
-    if document.ondertekenaars:
-        signers = [(who.naam, who.functie) for who in document.ondertekenaars]
-        yield _field("ondertekenaars", [_apart(map(_line, signer)) for signer in signers])
-    if document.besluit:
-        yield _field("besluit", [_besluit(besluit) for besluit in document.besluit])
-
-
-def _field(name: str, lines: Iterable[tuple[Word, ...]]) -> Node:
-    children = tuple(Node("p", words=line) for line in lines)
-    return Node("veld", children=children, name=name)
+def _lists(document: Document) -> dict[str, list[tuple[Word, ...]]]:
+    signers = [(who.naam, who.functie) for who in document.ondertekenaars]
+    return {
+        "bijlagen": [_bijlage(bijlage) for bijlage in document.bijlagen],
+        "ondertekenaars": [_apart(map(_line, signer)) for signer in signers],
+        "besluit": [_besluit(besluit) for besluit in document.besluit],
+    }
 
 
 def _texts(value: FieldValue) -> Iterator[str]:
@@ -232,7 +226,6 @@ def _line(children: Inlines, laks: tuple[Lakking, ...] = ()) -> tuple[Word, ...]
     return tuple(writer.words)
 
 
-@dataclass
 class _Line:
     """A line in the making."""
 
@@ -259,6 +252,7 @@ class _Line:
                 self.add(child.children, (*frames, self._around(child)), laks)
 
     def _text(self, text: str, frames: tuple[Frame, ...], laks: tuple[Lakking, ...]) -> None:
+        text = text.replace("\u00a0", " ")  # of which the reader sees nothing
         found, self._blank = words(text, frames, laks, blank=self._blank and bool(self.words))
         self.words += found
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from beslisnota.model.tekst import Frame, Lakking
 
-_WORD = re.compile(r"(?P<blank>\s*)(?P<text>\w+(?:[-'’./@]\w+|,(?=\d)\w+)*|[^\w\s]|$)")
+_WORD = re.compile(
+    r"(?P<blank>[ \t\r\n\f]*)(?P<text>\w+(?:[-'’./@]\w+|,(?=\d)\w+)*|[^\w \t\r\n\f]|$)"
+)
 BREAK = Word("\n")
 """Stands between the lines of a row of paragraphs."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from beslisnota.render.word import comments
+from beslisnota.render.word import changes, comments
 from beslisnota.render.word.desk import Box, Desk, Place, paragraph
 from beslisnota.render.word.inline import runs
 from beslisnota.render.word.numbering import LEVELS, STEP, kind_of, shape_below
@@ -135,7 +135,9 @@ def _code(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
         _code_line(line, desk.sheet.run(place.faces), first=not number)
         for number, line in enumerate(lines)
     ]
-    yield paragraph(desk, place, "Codeblok", items)
+    if node.get(changes.CHANGE):
+        changes.wrap(desk, items, 0, node)
+    yield paragraph(desk, place, "Codeblok", [*items, *changes.end_of(desk, node)])
 
 
 def _code_line(line: str, face: Element | None, *, first: bool) -> Element:
@@ -146,8 +148,8 @@ def _code_line(line: str, face: Element | None, *, first: bool) -> Element:
     return w("r", face, None if first else w("br"), *pieces)
 
 
-def _rule(desk: Desk, place: Place, _node: Element) -> Iterator[Element]:
-    yield paragraph(desk, place, "Scheiding", [])
+def _rule(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
+    yield paragraph(desk, place, "Scheiding", changes.end_of(desk, node))
 
 
 def _gelakt(desk: Desk, place: Place, node: Element) -> Iterator[Element]:

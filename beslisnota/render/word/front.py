@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from beslisnota.render.style import GAP
+from beslisnota.render.word import changes
 from beslisnota.render.word.blocks import blocks
 from beslisnota.render.word.comments import waiting
 from beslisnota.render.word.desk import Desk, Place, paragraph
@@ -121,10 +122,11 @@ def _colophon(front: Front, node: Element) -> Iterator[Element]:
     fields = [
         field for dl in only(node, "dl") for field in only(dl, "div.veld", "div.directie.veld")
     ]
-    if front.style.page.kolom and _fits(front, fields):
+    framed = not changes.within(node)  # LibreOffice 7.4 puts changes in a frame at the wrong words
+    if framed and front.style.page.kolom and _fits(front, fields):
         for field in fields:
             yield from _in_column(front, field)
-    elif front.letter and not front.style.page.kolom and _fits_beside(front, fields):
+    elif framed and front.letter and not front.style.page.kolom and _fits_beside(front, fields):
         for field in fields:
             yield _in_line(
                 front, field, _frame(front, _BESIDE, PAGE - front.style.page.rechts - _BESIDE)
@@ -212,7 +214,14 @@ def _in_line(front: Front, field: Element, frame: Element | None = None) -> Elem
     items = runs(desk, place, label, "Colofonlabel")
     for number, value in enumerate(values):
         items += [w("r", w("br" if number else "tab"))]
+        begin = len(items) - 1
         items += Line(desk, place).fill(value).items()
+        if value.get(changes.CHANGE):
+            items, _ = changes.take_end(desk, items)
+            changes.wrap(desk, items, begin, value)
+    if field.get(changes.CHANGE):
+        changes.wrap(desk, items, 0, field)
+        items.append(changes.end(desk, field))
     return paragraph(desk, place, "Colofonregel", items, frame)
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from beslisnota.render.word.boxes import BORDER, CODE
+from beslisnota.render.word.changes import end_of
+from beslisnota.render.word.changes import row as changed
 from beslisnota.render.word.desk import paragraph
 from beslisnota.render.word.inline import runs
 from beslisnota.render.word.look import CELL, TABLE
@@ -62,11 +64,11 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
         _properties(desk, place, sum(widths), _said(node), header=rows[0][0]),
         w("tblGrid", *(w("gridCol", w=size) for size in widths)),
         *(
-            _row(desk, inner, row, widths, header=header)
-            for (header, _), row in zip(rows, cells, strict=True)
+            _row(desk, inner, row, widths, (header, node))
+            for (header, node), row in zip(rows, cells, strict=True)
         ),
     )
-    yield paragraph(desk, replace(place, number=None, box=None), "Tabelslot", [])
+    yield paragraph(desk, replace(place, number=None, box=None), "Tabelslot", end_of(desk, node))
 
 
 def _said(node: Element) -> str:
@@ -89,9 +91,10 @@ def _properties(desk: Desk, place: Place, size: int, said: str, *, header: bool)
 
 
 def _row(
-    desk: Desk, place: Place, cells: list[Element], widths: list[int], *, header: bool
+    desk: Desk, place: Place, cells: list[Element], widths: list[int], row: tuple[bool, Element]
 ) -> Element:
-    properties = w("trPr", w("cantSplit"), w("tblHeader") if header else None)
+    header, node = row
+    properties = w("trPr", w("cantSplit"), w("tblHeader") if header else None, changed(desk, node))
     return w(
         "tr",
         properties,
