@@ -6,35 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
-from beslisnota.model.lakbesluit import Akkoord, Lakbesluit
-from beslisnota.publish.lakbesluit import lakbesluit_text
-from beslisnota.read.lakbesluit import read_lakbesluit
-from beslisnota.steps.files import write
+from beslisnota.model.lakbesluit import Akkoord
+from beslisnota.steps.lakbesluit import load_lakbesluit, save_lakbesluit
 from beslisnota.steps.sets import prepare_set, set_digest
 from beslisnota.steps.voorstel import last_proposal
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from beslisnota.model.nota import Nota
     from beslisnota.model.workspace import Workspace
-
-
-def load_lakbesluit(workspace: Workspace, dossier: str) -> Lakbesluit:
-    """Read the record of a dossier.
-
-    Raises:
-        BeslisnotaError: it cannot be read.
-    """
-    path = _path(workspace, dossier)
-    data = path.read_bytes() if path.is_file() else None
-    return read_lakbesluit(data, path.relative_to(workspace.root).as_posix())
-
-
-def save_lakbesluit(workspace: Workspace, dossier: str, lakbesluit: Lakbesluit) -> None:
-    """Write the record of a dossier."""
-    write(_path(workspace, dossier), lakbesluit_text(lakbesluit).encode())
 
 
 def approve(workspace: Workspace, letter: Nota, who: tuple[str, str], today: date) -> Akkoord:
@@ -87,7 +68,3 @@ def withdraw(workspace: Workspace, letter: Nota, today: date) -> Akkoord:
     )
     save_lakbesluit(workspace, letter.dossier, replace(lakbesluit, akkoorden=withdrawn))
     return akkoord
-
-
-def _path(workspace: Workspace, dossier: str) -> Path:
-    return workspace.root / "notas" / dossier / "lakbesluit.yaml"

@@ -15,8 +15,8 @@ from beslisnota.publish.repository import PublicRepository
 from beslisnota.publish.verify import verify
 from beslisnota.read.nota import redact_nota
 from beslisnota.read.openbaar import find_public_folder
-from beslisnota.steps.besluit import load_lakbesluit
 from beslisnota.steps.bijlagen import attached_paths, beside, refusals
+from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.lakzoek import unlakked
 from beslisnota.steps.opentext import open_text
 from beslisnota.steps.publicatie import Published, publish_files, undo_cut_short

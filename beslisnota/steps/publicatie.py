@@ -9,7 +9,7 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import plain
 from beslisnota.model.lakbesluit import Openbaarmaking
 from beslisnota.publish.names import describe
-from beslisnota.steps.besluit import load_lakbesluit, save_lakbesluit
+from beslisnota.steps.lakbesluit import load_lakbesluit, save_lakbesluit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ import pytest
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.lakbesluit import Lakbesluit, Openbaarmaking
 from beslisnota.read.workspace import read_workspace
-from beslisnota.steps.besluit import save_lakbesluit
+from beslisnota.steps.lakbesluit import save_lakbesluit
 from beslisnota.steps.openbaar import open_points, set_name
 from beslisnota.steps.sets import blockers, motivation, prepare_set
 from beslisnota.steps.voorstel import peildatum_of
