@@ -74,6 +74,7 @@ class Lak:
         number: its place in the list of passages of the lakvoorstel; 0 where none is shown.
         tot: date or event on which it lapses; empty where it does not.
         toelichting: its own motivation; may be empty.
+        zienswijze: whether a third party's view is `gevraagd` or `ontvangen`; may be empty.
     """
 
     gronden: tuple[str, ...]
@@ -82,6 +83,7 @@ class Lak:
     number: int = 0
     tot: str = ""
     toelichting: str = ""
+    zienswijze: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,7 @@ class LakBlock:
     number: int = 0
     tot: str = ""
     toelichting: str = ""
+    zienswijze: str = ""
 
 
 @dataclass(frozen=True, slots=True)

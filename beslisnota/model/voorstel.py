@@ -74,6 +74,7 @@ class FoundLak:
         gronden: canonical codes.
         tot: date or event on which it lapses; empty where it does not.
         toelichting: its own motivation; may be empty.
+        zienswijze: whether a third party's view is `gevraagd` or `ontvangen`; may be empty.
         stands: whether it is lakked on the peildatum.
     """
 
@@ -83,6 +84,7 @@ class FoundLak:
     gronden: tuple[str, ...]
     tot: str
     toelichting: str
+    zienswijze: str
     stands: bool
 
 
@@ -204,5 +206,6 @@ def _found(
         gronden=value.gronden,
         tot=value.tot,
         toelichting=value.toelichting,
+        zienswijze=value.zienswijze,
         stands=stands(value.tot),
     )

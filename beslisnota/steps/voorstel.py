@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import plain
 from beslisnota.model.document import Datum
 from beslisnota.model.voorstel import FoundLak, Lakvoorstel, Passage
@@ -15,6 +14,7 @@ from beslisnota.publish.names import describe
 from beslisnota.render.html import render_voorstel
 from beslisnota.steps.bijlagen import Beside, check_attached
 from beslisnota.steps.files import Tick, digest, folder_digest, program_digest, write, write_folder
+from beslisnota.steps.peildatum import peildatum_of
 from beslisnota.steps.sets import (
     Prepared,
     PreparedSet,
@@ -56,14 +56,6 @@ class Made:
     beside: tuple[Beside, ...] = ()
 
 
-def peildatum_of(letter: Nota) -> date:
-    """Give the day for which a proposal is made: that of sending, or of the letter while it is not sent."""
-    datum = letter.verzonden or letter.document.datum
-    if datum is None:  # a letter cannot be read without its datum
-        raise BeslisnotaError(f"{letter.path}: de brief heeft geen datum. Vul ‘datum’ in.")
-    return datum.date
-
-
 def make_voorstel(
     workspace: Workspace, letter: Nota, peildatum: date | None, printer: Printer, tick: Tick
 ) -> Made:
@@ -72,7 +64,7 @@ def make_voorstel(
     Raises:
         BeslisnotaError: a file of the set has errors, or a file that goes along cannot be read whole.
     """
-    prepared = prepare_set(workspace, letter, peildatum or peildatum_of(letter))
+    prepared = prepare_set(workspace, letter, peildatum or peildatum_of(workspace, letter))
     folder = voorstel_folder(workspace, letter)
     key = set_digest(prepared, workspace)
     state = {
