@@ -10,6 +10,7 @@ from beslisnota.model.lakbesluit import Akkoord
 from beslisnota.steps.goedkeuring import proposed
 from beslisnota.steps.lakbesluit import load_lakbesluit, save_lakbesluit
 from beslisnota.steps.sets import prepare_set, set_digest
+from beslisnota.steps.vierogen import check_four_eyes
 from beslisnota.steps.voorstel import last_proposal
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def approve(
         behalve: numbers of the passages that are not approved.
 
     Raises:
-        BeslisnotaError: no proposal was made, something changed since, or a number is not in it.
+        BeslisnotaError: no proposal was made, something changed since, a number is not in it, or the
+            settings ask for four eyes and these are the same two.
     """
     proposal = last_proposal(workspace, letter)
     if proposal is None:
@@ -50,6 +52,7 @@ def approve(
         raise BeslisnotaError(
             f"De stukken van {letter.dossier}/{letter.id} zijn gewijzigd nadat het lakvoorstel is gemaakt. Maak het opnieuw met ‘lakvoorstel {letter.dossier}/{letter.id}’ en laat het nog eens lezen."
         )
+    check_four_eyes(workspace, letter)
     passages = proposed(prepared)
     akkoord = Akkoord(
         letter.id,
