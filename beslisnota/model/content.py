@@ -75,6 +75,8 @@ class Lak:
         tot: date or event on which it lapses; empty where it does not.
         toelichting: its own motivation; may be empty.
         zienswijze: whether a third party's view is `gevraagd` or `ontvangen`; may be empty.
+        margin: what stands beside it in the margin of the lakvoorstel: number and grounds of the laks of
+            its paragraph; empty but on the first of them.
     """
 
     gronden: tuple[str, ...]
@@ -84,6 +86,7 @@ class Lak:
     tot: str = ""
     toelichting: str = ""
     zienswijze: str = ""
+    margin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +240,7 @@ class LakBlock:
     tot: str = ""
     toelichting: str = ""
     zienswijze: str = ""
+    margin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

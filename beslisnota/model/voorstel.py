@@ -107,7 +107,8 @@ class OpenName:
         text: as it stands there.
         sure: whether it surely is one.
         count: how often it stands there.
-        places: where it stands first, each with document and line.
+        places: where it stands first: each document with the lines.
+        more: how often it stands elsewhere.
         reason: by what it was found.
     """
 
@@ -116,6 +117,7 @@ class OpenName:
     count: int
     places: tuple[str, ...]
     reason: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

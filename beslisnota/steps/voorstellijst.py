@@ -144,10 +144,21 @@ class _Lister:
                 sure=sure,
                 count=len(places),
                 places=tuple(
-                    f"{self.named[ids[one.path]]}, regel {one.line}" for one in places[:_PLACES]
+                    f"{self.named[ids[path]]} (regel {', '.join(map(str, lines))})"
+                    for path, lines in _by_file(places[:_PLACES]).items()
                 ),
+                more=max(len(places) - _PLACES, 0),
                 reason=places[0].reden,
             )
+
+
+def _by_file(places: list[Vondst]) -> dict[str, list[int]]:
+    lines: dict[str, list[int]] = {}
+    for one in places:
+        found = lines.setdefault(one.path, [])
+        if one.line not in found:
+            found.append(one.line)
+    return lines
 
 
 def _titled(member: Prepared) -> str:

@@ -352,14 +352,17 @@ def test_lakvoorstel_shows_content_number_and_ground() -> None:
     text = render_html(everything("lakvoorstel"), view="lakvoorstel", sender=SENDER, style=rijk())
     assert (
         '<span class="lak" data-gronden="5.1.2.e" data-namen="5.1.2.e Persoonlijke levenssfeer" '
-        'data-nummer="1" data-stand="staat">'
+        'data-nummer="1" data-stand="staat" data-kantlijn="1: 5.1.2.e\n2: 5.1.2.e (vervallen)">'
         'Anna de Wit<span class="grond">1: 5.1.2.e</span></span>'
     ) in text
     assert (
         'data-nummer="2" data-stand="vervallen">vervallen tekst<span class="grond">2: 5.1.2.e (vervallen)'
         in text
     )
-    assert 'levenssfeer" data-nummer="3" data-stand="staat"><p>geheim blok' in text
+    assert (
+        'levenssfeer" data-nummer="3" data-stand="staat" data-kantlijn="3: 5.1.2.e"><p>geheim blok'
+        in text
+    )
 
 
 def test_gelakt_refuses_a_document_that_still_holds_content() -> None:
@@ -554,12 +557,17 @@ def test_the_voorstel_says_what_is_not_as_it_was_approved() -> None:
 
 def test_the_voorstel_lists_the_names_that_stand_open_the_sure_ones_apart() -> None:
     sure = OpenName(
-        "Otto Kriek", True, 5, ("nota, regel 1", "nota, regel 9"), "staat achter een rol"
+        "Otto Kriek", True, 5, ("nota (regel 1, 9)", "brief (regel 2)"), "staat achter een rol", 2
     )
     maybe = OpenName("Zwin", False, 1, ("nota, regel 4",), "onbekend woord")
     told = tables_of(voorstel(names=(sure, maybe)))
     assert told["Zeker"] == [
-        ["Otto Kriek", "5", "nota, regel 1; nota, regel 9; en nog 3", "staat achter een rol"]
+        [
+            "Otto Kriek",
+            "5",
+            "nota (regel 1, 9); brief (regel 2); en nog 2 keer",
+            "staat achter een rol",
+        ]
     ]
     assert told["Misschien; hier zitten ook gewone woorden bij"] == [
         ["Zwin", "1", "nota, regel 4", "onbekend woord"]
