@@ -102,21 +102,52 @@ def find_store(folder: Path) -> Path:
     return Path(store)
 
 
+def find_around(folder: Path) -> tuple[Git, str]:
+    """Find the repository that a folder stands in, wherever it begins; it may be a worktree of another.
+
+    Returns:
+        What gives its commands, and the folder's own place in it: empty, or with a `/` behind.
+
+    Raises:
+        GitError: git is absent, or the repository is another user's.
+        GitFailedError: there is no repository.
+    """
+    question = ["rev-parse", "--absolute-git-dir", "--show-toplevel", "--show-prefix"]
+    command = [_program(), "-C", str(folder), *question]
+    answer = os.fsdecode(_run(command, folder, clean_environment(), b""))
+    store, top, prefix = [*answer.split("\n"), "", ""][:3]
+    return Git(Path(store), Path(top)), prefix
+
+
+def own_identity(git: Git) -> tuple[str, str] | None:
+    """Give the name and address with which the user's own git would commit; None where none is set.
+
+    This alone reads the user's settings: nothing is run by them, and git does not guess from the machine.
+    """
+    question = ["-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT"]
+    command = [_program(), f"--git-dir={git.store}", *question]
+    try:
+        answer = _run(command, git.store, _own_environment(), b"")
+    except GitFailedError:
+        return None
+    name, _, rest = os.fsdecode(answer).partition(" <")
+    address = rest.partition(">")[0]
+    return (name, address) if name and address else None
+
+
 def make_private(folder: Path, branch: str) -> None:
     """Make a repository for the user's own work, by the user's own settings for new repositories.
 
     Raises:
         GitError: git is absent, or failed.
     """
-    own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     command = [_program(), "init", "--quiet", f"--initial-branch={branch}", str(folder)]
-    _run(command, folder, own, b"")
+    _run(command, folder, _own_environment(), b"")
 
 
 def clean_environment() -> dict[str, str]:
     """The environment without what could lead git to another repository or other settings."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return kept | {
+    return _own_environment() | {
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_NO_REPLACE_OBJECTS": "1",
@@ -124,6 +155,11 @@ def clean_environment() -> dict[str, str]:
         "GIT_TERMINAL_PROMPT": "0",
         "LC_ALL": "C.UTF-8",
     }
+
+
+def _own_environment() -> dict[str, str]:
+    """The environment with the user's settings, and without what could lead git to another repository."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
 
 
 def _program() -> str:

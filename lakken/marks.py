@@ -31,6 +31,9 @@ Kind: TypeAlias = Literal[
     "besluitpunt",
 ]
 
+ZIENSWIJZEN = ("gevraagd", "ontvangen")
+"""What a lak may say of the view of a third party (art. 4.4 Woo)."""
+
 TOO_MUCH = frozenset({"haken-te-diep", "haken-te-veel"})
 """Problems of a text that no Markdown parser should be given."""
 MAX_BRACKETS = 50
@@ -78,6 +81,11 @@ class Mark:
         return self.attributes.get("toelichting")
 
     @property
+    def zienswijze(self) -> str:
+        """Whether a third party's view was asked or came, of `ZIENSWIJZEN`; empty where neither."""
+        return self.attributes.get("zienswijze").lower()
+
+    @property
     def door(self) -> str:
         """Whose remark or edit it is; may be empty."""
         return " ".join(self.attributes.words) or self.attributes.get("door")
@@ -98,7 +106,7 @@ _FENCE = re.compile(
 _BLANK_LINE = re.compile(r"^[ \t>]*$", re.MULTILINE)
 
 _INLINE_KEYS: dict[Kind, frozenset[str]] = {
-    "lak": frozenset({"lak", "tot", "toelichting"}),
+    "lak": frozenset({"lak", "tot", "toelichting", "zienswijze"}),
     "kanttekening": frozenset({"kanttekening", "door"}),
     "motie": frozenset({"motie"}),
     "toezegging": frozenset({"toezegging"}),
@@ -110,7 +118,7 @@ _INLINE_KEYS: dict[Kind, frozenset[str]] = {
     "gelakt": frozenset(),
 }
 _BLOCK_KEYS: dict[Kind, frozenset[str]] = {
-    "lak": frozenset({"tot", "toelichting"}),
+    "lak": frozenset({"tot", "toelichting", "zienswijze"}),
     "kanttekening": frozenset(),
     "besluitpunt": frozenset(),
     "gelakt": frozenset(),
@@ -270,6 +278,8 @@ def _check_keys(
             raise BadAttributesError(f"het kenmerk ‘{key}’ is leeg")
         if "]{" in value:
             raise BadAttributesError(f"in het kenmerk ‘{key}’ staat zelf een kenmerk")
+        if key == "zienswijze" and value.lower() not in ZIENSWIJZEN:
+            raise BadAttributesError(f"‘zienswijze’ is {' of '.join(ZIENSWIJZEN)}")
     if kind == "kanttekening" and "door" in allowed and not attributes.get("door"):
         raise BadAttributesError("bij een kanttekening hoort door=…, bijvoorbeeld door=MPVO")
 

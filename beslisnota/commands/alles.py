@@ -8,6 +8,7 @@ import click
 
 from beslisnota.commands import lakvoorstel, openbaar
 from beslisnota.commands.bouw import build
+from beslisnota.commands.desk import on_terminal
 from beslisnota.errors import BeslisnotaError
 from beslisnota.steps.openbaar import open_points, publish_set
 from beslisnota.steps.printer import Printer
@@ -26,13 +27,13 @@ def alles(desk: Desk) -> int:
             name = f"{letter.dossier}/{letter.id}"
             try:
                 lakvoorstel.say(name, make_voorstel(workspace, letter, None, printer, tick))
-                points = open_points(workspace, letter)
+                points = open_points(workspace, letter, quote=on_terminal())
                 if points:
                     click.echo(
                         "\n".join([f"Niet openbaar {name}:", *(f"  - {point}" for point in points)])
                     )
                 else:
-                    openbaar.warn_of_future(letter, None)
+                    openbaar.warn_of_future(workspace, letter, None)
                     openbaar.say(publish_set(workspace, letter, None, printer, tick))
             except BeslisnotaError as error:
                 click.echo(str(error), err=True)

@@ -8,11 +8,12 @@ from dataclasses import asdict, replace
 import click
 
 from beslisnota.commands import lakzoek
-from beslisnota.commands.desk import Desk, below, counted, show_findings
+from beslisnota.commands.desk import Desk, below, counted, show_findings, today
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.model.finding import has_errors
 from beslisnota.steps.lakzoek import open_parts, seek
 from beslisnota.steps.stijl import style_findings
+from beslisnota.steps.tijdelijk import lapses
 
 
 @click.command(cls=DutchCommand)
@@ -26,6 +27,7 @@ def controleer(desk: Desk, pad: tuple[str, ...], *, as_json: bool) -> int:
     """
     workspace = desk.read()
     told = {*workspace.findings, *style_findings(workspace), *open_parts(workspace)}
+    told |= {*lapses(workspace, workspace.notas, today())}
     workspace = replace(workspace, findings=tuple(sorted(told)))
     findings = below(workspace, pad, workspace.findings)
     found = below(workspace, pad, seek(workspace).found)

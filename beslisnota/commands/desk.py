@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -151,6 +152,11 @@ def _place(workspace: Workspace, path: str) -> Path:
     raise BeslisnotaError(f"‘{path}’ is er niet in de werkmap. Noem een bestand of een map daarin.")
 
 
+def on_terminal() -> bool:
+    """Whether what is printed is seen by the user alone, and kept in no log."""
+    return sys.stdout.isatty() and sys.stderr.isatty()
+
+
 def show_findings(findings: Iterable[Finding]) -> None:
     """Print findings, one below the other."""
     for finding in findings:
@@ -171,7 +177,9 @@ def counted(findings: Iterable[Finding]) -> str:
     """Say how many findings of each severity there are."""
     severities = [finding.severity for finding in findings]
     errors, warnings = severities.count("fout"), severities.count("waarschuwing")
-    return f"{errors} {'fout' if errors == 1 else 'fouten'}, {warnings} {'waarschuwing' if warnings == 1 else 'waarschuwingen'}"
+    notices = severities.count("melding")
+    told = f", {notices} {'melding' if notices == 1 else 'meldingen'}" if notices else ""
+    return f"{errors} {'fout' if errors == 1 else 'fouten'}, {warnings} {'waarschuwing' if warnings == 1 else 'waarschuwingen'}{told}"
 
 
 def stop_at_settings(findings: Iterable[Finding]) -> None:

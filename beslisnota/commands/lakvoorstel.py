@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from beslisnota.commands.desk import PEILDATUM, Desk, find_letter, show_beside
+from beslisnota.commands.desk import PEILDATUM, Desk, find_letter, show_beside, show_findings, today
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.steps.printer import Printer
+from beslisnota.steps.tijdelijk import lapses
 from beslisnota.steps.voorstel import Made, make_voorstel
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def lakvoorstel(desk: Desk, kamerbrief: str, peildatum: date | None) -> int:
         letter = find_letter(workspace, kamerbrief)
         made = make_voorstel(workspace, letter, peildatum, Printer(workspace), tick)
         say(f"{letter.dossier}/{letter.id}", made)
+        show_findings(lapses(workspace, workspace.members(letter), today()))
     return 0
 
 

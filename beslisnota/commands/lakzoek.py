@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 
 from beslisnota.commands.desk import Desk, below
 from beslisnota.commands.dutch import DutchCommand
+from beslisnota.commands.numbers import read_spans
 from beslisnota.errors import BeslisnotaError
 from beslisnota.steps.lakzoek import NOT_CHECKED, check_remembered, remember, seek
 from beslisnota.steps.zet import GROND, Set, set_marks
@@ -94,18 +94,12 @@ def _plain(one: Vondst) -> dict[str, object]:
 
 def _numbers(written: str, last: int) -> frozenset[int]:
     """Read `3,5-7`."""
-    numbers: set[int] = set()
-    for part in written.replace(" ", "").split(","):
-        match = re.fullmatch(r"(\d{1,7})(?:-(\d{1,7}))?", part)
-        if match is None:
-            raise click.BadParameter(
-                "schrijf nummers uit de lijst, bijvoorbeeld 3,5-7", param_hint="--zet"
-            )
-        first, end = int(match[1]), int(match[2] or match[1])
-        if not 1 <= first <= end <= last:
-            raise BeslisnotaError(f"In de lijst staat geen nummer {part}; zij loopt tot {last}.")
-        numbers.update(range(first, end + 1))
-    return frozenset(numbers)
+    spans = read_spans(written, "--zet")
+    for span in spans:
+        if not 1 <= span.start < span.stop <= last + 1:
+            name = f"{span.start}-{span.stop - 1}" if len(span) > 1 else str(span.start)
+            raise BeslisnotaError(f"In de lijst staat geen nummer {name}; zij loopt tot {last}.")
+    return frozenset(number for span in spans for number in span)
 
 
 def has_terminal() -> bool:

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from beslisnota.commands.desk import PEILDATUM, Desk, find_letter, show_beside, today
+from beslisnota.commands.desk import PEILDATUM, Desk, find_letter, on_terminal, show_beside, today
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.steps.openbaar import publish_set
+from beslisnota.steps.peildatum import peildatum_of
 from beslisnota.steps.printer import Printer
 
 if TYPE_CHECKING:
     from datetime import date
 
     from beslisnota.model.nota import Nota
+    from beslisnota.model.workspace import Workspace
     from beslisnota.steps.publicatie import Published
 
 
@@ -30,15 +32,16 @@ def openbaar(desk: Desk, kamerbrief: str, peildatum: date | None) -> int:
     """
     with desk.working() as (workspace, tick):
         letter = find_letter(workspace, kamerbrief)
-        warn_of_future(letter, peildatum)
-        say(publish_set(workspace, letter, peildatum, Printer(workspace), tick))
+        warn_of_future(workspace, letter, peildatum)
+        printer = Printer(workspace)
+        say(publish_set(workspace, letter, peildatum, printer, tick, quote=on_terminal()))
     return 0
 
 
-def warn_of_future(letter: Nota, peildatum: date | None) -> None:
+def warn_of_future(workspace: Workspace, letter: Nota, peildatum: date | None) -> None:
     """Say it where a set is lakked for a day that is still to come."""
-    day = peildatum or (letter.verzonden.date if letter.verzonden else None)
-    if day is not None and day > today():
+    day = peildatum or peildatum_of(workspace, letter)
+    if (peildatum or letter.verzonden) and day > today():
         click.echo(
             f"Let op: de peildatum van {letter.dossier}/{letter.id}, {day.isoformat()}, ligt in de toekomst. Elke tijdelijke lak "
             "die tot en met die dag duurt, is in deze set al vervallen.",
@@ -51,6 +54,8 @@ def say(published: Published) -> None:
     _say_what(published)
     if published.new:
         show_beside(published.beside)
+    for sentence in published.behind:
+        click.echo(f"  Let op: {sentence}")
 
 
 def _say_what(published: Published) -> None:

@@ -18,6 +18,7 @@ from beslisnota.commands import (
     openbaar,
     stijl,
     verifieer,
+    versies,
 )
 from beslisnota.commands.desk import Desk
 from beslisnota.commands.dutch import DutchGroup
@@ -51,6 +52,8 @@ for _command in (
     akkoord.akkoord,
     openbaar.openbaar,
     verifieer.verifieer,
+    versies.versies,
+    versies.leg_vast,
     stijl.stijl,
 ):
     program.add_command(_command)

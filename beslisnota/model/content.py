@@ -74,6 +74,9 @@ class Lak:
         number: its place in the list of passages of the lakvoorstel; 0 where none is shown.
         tot: date or event on which it lapses; empty where it does not.
         toelichting: its own motivation; may be empty.
+        zienswijze: whether a third party's view is `gevraagd` or `ontvangen`; may be empty.
+        margin: what stands beside it in the margin of the lakvoorstel: number and grounds of the laks of
+            its paragraph; empty but on the first of them.
     """
 
     gronden: tuple[str, ...]
@@ -82,6 +85,8 @@ class Lak:
     number: int = 0
     tot: str = ""
     toelichting: str = ""
+    zienswijze: str = ""
+    margin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +239,8 @@ class LakBlock:
     number: int = 0
     tot: str = ""
     toelichting: str = ""
+    zienswijze: str = ""
+    margin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Severity: TypeAlias = Literal["fout", "waarschuwing"]
+Severity: TypeAlias = Literal["fout", "waarschuwing", "melding"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,7 +21,8 @@ class Finding:
         line: from 1.
         column: from 1, in characters.
         code: short and stable ("sleutel-onbekend").
-        severity: `fout` stops the file from being built, `waarschuwing` does not.
+        severity: `fout` stops the file from being built, `waarschuwing` does not, and at a `melding`
+            nothing is wrong.
         sentence: Dutch, what is wrong.
         mend: Dutch, what to do.
     """

@@ -10,6 +10,29 @@ if TYPE_CHECKING:
     from beslisnota.model.gelakt import Fields
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class LakMark:
+    """A lak as it is marked in the file.
+
+    Attributes:
+        line: from 1.
+        column: from 1.
+        text: what stands in it, as Markdown.
+        gronden: canonical codes.
+        tot: date or event on which it lapses; empty where it does not.
+        toelichting: its own motivation; may be empty.
+        zienswijze: whether a third party's view is `gevraagd` or `ontvangen`; may be empty.
+    """
+
+    line: int
+    column: int
+    text: str
+    gronden: tuple[str, ...]
+    tot: str
+    toelichting: str
+    zienswijze: str
+
+
 @dataclass(frozen=True, slots=True)
 class Nota:
     """A document of any soort.
@@ -24,6 +47,7 @@ class Nota:
         bij: ids of the letters (or, of a bijlage, of the document) that it belongs to.
         verzonden: of a letter, when it was sent.
         pictures: paths of its pictures as written, in order.
+        laks: its marks, front matter first; not those of fields that are lakked by default.
     """
 
     id: str
@@ -35,6 +59,7 @@ class Nota:
     bij: tuple[str, ...]
     verzonden: Datum | None
     pictures: tuple[str, ...]
+    laks: tuple[LakMark, ...] = ()
 
     @property
     def leads(self) -> bool:

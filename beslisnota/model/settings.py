@@ -45,6 +45,8 @@ class Settings:
         exempt: fields that are not, by soort.
         motivering: standard motivation, by ground; none is empty.
         opschrift: what the boxes of laks say.
+        lapses_within: days ahead of its lapse from which a temporary lak is told of.
+        four_eyes: whether who last touched a lak may not approve it.
         register: the grounds that a lak may have: those of the Woo and the workspace's own.
         public_folder: where the public repository stands, relative to the workspace or absolute.
         herkennen: what recognition is told.
@@ -57,6 +59,8 @@ class Settings:
     exempt: Mapping[Soort, tuple[str, ...]] = field(default_factory=lambda: DEFAULT_EXEMPT)
     motivering: Mapping[str, str] = field(default_factory=lambda: DEFAULT_MOTIVERING)
     opschrift: Opschrift = "code"
+    lapses_within: int = 30
+    four_eyes: bool = False
     register: Register = WOO
     public_folder: str = "output/openbaar"
     herkennen: Herkennen = field(default_factory=Herkennen)

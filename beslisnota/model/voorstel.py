@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from beslisnota.model.content import Heading, Lak, LakBlock, Text, plain, plain_blocks, transform
 
@@ -11,6 +11,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from beslisnota.model.document import Document
+
+
+LONG = 480
+"""Characters from which the list shows a passage without its middle."""
+_HEAD, _TAIL = 260, 140
+_LINES = 6
+
+
+def shorten(text: str) -> str:
+    """Take the middle out of a long text, between words, and leave a mark that nobody takes for its own.
+
+    A text of many lines, as that of a table, is shown in one.
+    """
+    if text.count("\n") >= _LINES:
+        text = " / ".join(filter(None, text.splitlines()))
+    if len(text) <= LONG:
+        return text
+    head = text[:_HEAD].rsplit(None, 1)[0]
+    tail = text[-_TAIL:].split(None, 1)[-1]
+    return f"{head} [… {_points(len(text) - len(head) - len(tail))} tekens weggelaten …] {tail}"
+
+
+def _points(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +50,8 @@ class Passage:
         motivering: the passage's own motivation; empty where the standard one of its grounds holds.
         tot: the date or event on which it lapses; empty where it does not.
         stands: whether it is lakked on the peildatum.
+        soon: whether it will lapse within the days after the peildatum that the settings say.
+        zienswijze: whether a third party's view is `gevraagd` or `ontvangen`; may be empty.
     """
 
     number: int
@@ -36,6 +62,62 @@ class Passage:
     motivering: str
     tot: str
     stands: bool
+    soon: bool = False
+    zienswijze: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Its text as the list shows it: a long one without its middle, which stands in the document."""
+        return shorten(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """A passage that is not as it was approved before.
+
+    Attributes:
+        soort: newly lakked, changed, or no longer lakked.
+        number: in this proposal; in the earlier one where it is no longer lakked.
+        document: the document it stands in, as people name it.
+        place: where in the document; may be empty.
+        text: what it says, as plain text.
+        gronden: canonical codes with their labels.
+        what: what is different.
+    """
+
+    soort: Literal["nieuw", "gewijzigd", "open"]
+    number: int
+    document: str
+    place: str
+    text: str
+    gronden: tuple[str, ...]
+    what: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """Its text as the list shows it."""
+        return shorten(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenName:
+    """What seems to be the name of a person and stands open in the set.
+
+    Attributes:
+        text: as it stands there.
+        sure: whether it surely is one.
+        count: how often it stands there.
+        places: where it stands first: each document with the lines.
+        more: how often it stands elsewhere.
+        reason: by what it was found.
+    """
+
+    text: str
+    sure: bool
+    count: int
+    places: tuple[str, ...]
+    reason: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +133,12 @@ class Lakvoorstel:
         bestanden: attached files that go along as they are.
         pictures: pictures that go along, for the reviewer's eye.
         motiveringen: the workspace's standard motivation by ground with its label.
+        betekenissen: what the law says of each ground that is given, by ground with its label.
+        days: how long before its lapse a temporary lak is called out.
+        vorige: who approved the last other proposal and when; empty where none was approved.
+        comparable: whether the passages of that proposal are known.
+        wijzigingen: what is not as it was approved then.
+        names: the names that stand open, by their letters.
     """
 
     letter: str
@@ -61,6 +149,12 @@ class Lakvoorstel:
     bestanden: tuple[str, ...]
     pictures: tuple[str, ...]
     motiveringen: Mapping[str, str]
+    betekenissen: Mapping[str, str] = field(default_factory=dict)
+    days: int = 30
+    vorige: str = ""
+    comparable: bool = False
+    wijzigingen: tuple[Wijziging, ...] = ()
+    names: tuple[OpenName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +168,7 @@ class FoundLak:
         gronden: canonical codes.
         tot: date or event on which it lapses; empty where it does not.
         toelichting: its own motivation; may be empty.
+        zienswijze: whether a third party's view is `gevraagd` or `ontvangen`; may be empty.
         stands: whether it is lakked on the peildatum.
     """
 
@@ -83,6 +178,7 @@ class FoundLak:
     gronden: tuple[str, ...]
     tot: str
     toelichting: str
+    zienswijze: str
     stands: bool
 
 
@@ -181,8 +277,8 @@ class _Numberer:
         if isinstance(value, Lak | LakBlock):
             lak = _found(value, place, self.first + len(self.found), self.stands)
             self.found.append(lak)
-        for field in fields(value):
-            self.visit(getattr(value, field.name), place)
+        for one in fields(value):
+            self.visit(getattr(value, one.name), place)
         if lak is not None:
             self._left.append(lak)
 
@@ -204,5 +300,6 @@ def _found(
         gronden=value.gronden,
         tot=value.tot,
         toelichting=value.toelichting,
+        zienswijze=value.zienswijze,
         stands=stands(value.tot),
     )

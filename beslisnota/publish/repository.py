@@ -83,6 +83,25 @@ class PublicRepository:
             if name == f"openbaar/{set_path}" and number.isdecimal()
         )
 
+    def documents(self, commit: str, set_path: str) -> dict[str, str]:
+        """Give the public Markdown of the documents of a set as a publication left it.
+
+        Returns:
+            The texts by the public names of the documents; empty where the repository lacks the commit.
+        """
+        if self._git is None or commit not in self.commits():
+            return {}
+        folder = f"{set_path}/"
+        listed = self._git.run("ls-tree", "-z", "--name-only", commit, folder).split(b"\0")
+        names = [os.fsdecode(path).removeprefix(folder) for path in listed]
+        return {
+            name.removesuffix(".md"): self._git.run(
+                "cat-file", "blob", f"{commit}:{folder}{name}"
+            ).decode()
+            for name in names
+            if name.endswith(".md")
+        }
+
     def unfinished(self) -> str:
         """Give the id of a new commit whose publication was cut short before it was public; else empty."""
         commit, state = self._announced()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.finding import has_errors
-from beslisnota.model.lakbesluit import Akkoord, Lakbesluit, Openbaarmaking
+from beslisnota.model.lakbesluit import Akkoord, Lakbesluit, Openbaarmaking, Voorgesteld
 from beslisnota.read.text import Report, decode
 from beslisnota.read.yaml import Mapping, Scalar, Sequence, read_mapping
+
+_MAX_BYTES = 50_000_000
+"""It holds the passages of two proposals of each letter; nobody writes it by hand."""
 
 
 def read_lakbesluit(data: bytes | None, path: str) -> Lakbesluit:
@@ -22,28 +28,13 @@ def read_lakbesluit(data: bytes | None, path: str) -> Lakbesluit:
     if data is None:
         return Lakbesluit()
     report = Report(path)
-    text = decode(data, report)
-    mapping = None if text is None else read_mapping(text, report, 1)
+    text = decode(data, report, _MAX_BYTES)
+    mapping = None if text is None else read_mapping(text, report, 1, _MAX_BYTES)
     if mapping is None or has_errors(report.findings):
         raise _unreadable(path, report.findings[0].line if report.findings else 1)
     try:
         return Lakbesluit(
-            tuple(
-                Akkoord(
-                    *(
-                        _text(item, name)
-                        for name in (
-                            "kamerbrief",
-                            "door",
-                            "functie",
-                            "datum",
-                            "vingerafdruk",
-                            "ingetrokken",
-                        )
-                    )
-                )
-                for item in _items(mapping, "akkoorden")
-            ),
+            tuple(_akkoord(item) for item in _items(mapping, "akkoorden")),
             tuple(
                 Openbaarmaking(
                     kamerbrief=_text(item, "kamerbrief"),
@@ -55,8 +46,40 @@ def read_lakbesluit(data: bytes | None, path: str) -> Lakbesluit:
                 for item in _items(mapping, "openbaarmakingen")
             ),
         )
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise _unreadable(path, mapping.place[0]) from error
+
+
+def _akkoord(item: Mapping) -> Akkoord:
+    return Akkoord(
+        kamerbrief=_text(item, "kamerbrief"),
+        door=_text(item, "door"),
+        functie=_text(item, "functie"),
+        datum=_text(item, "datum"),
+        digest=_text(item, "vingerafdruk"),
+        ingetrokken=_text(item, "ingetrokken"),
+        peildatum=_text(item, "peildatum"),
+        behalve=tuple(int(number) for number in _text(item, "behalve").split(",") if number),
+        passages=tuple(_passage(line) for line in _text(item, "passages").splitlines()),
+    )
+
+
+def _passage(line: str) -> Voorgesteld:
+    fields: dict[str, Any] = json.loads(line)
+    if not isinstance(fields, dict):
+        raise ValueError(line)  # noqa: TRY004  # the caller turns it into the user's sentence
+    return Voorgesteld(
+        number=int(fields.get("nummer", 0)),
+        document=str(fields.get("stuk", "")),
+        place=str(fields.get("plaats", "")),
+        text=str(fields.get("tekst", "")),
+        gronden=tuple(map(str, fields.get("gronden", ()))),
+        toelichting=str(fields.get("toelichting", "")),
+        tot=str(fields.get("tot", "")),
+        op=str(fields.get("op", "")),
+        zienswijze=str(fields.get("zienswijze", "")),
+        stands=not fields.get("vervallen", False),
+    )
 
 
 def _unreadable(path: str, line: int) -> BeslisnotaError:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from beslisnota.model.content import Image, walk
 from beslisnota.model.finding import Finding, has_errors
 from beslisnota.model.gelakt import Fields, FieldValue, GelakteNota
-from beslisnota.model.nota import Nota
+from beslisnota.model.nota import LakMark, Nota
 from beslisnota.read.build import Built, Context, Tell, build
 from beslisnota.read.front import Front, Path, read_front
 from beslisnota.read.hidden import without_hidden
@@ -116,9 +116,13 @@ def _read(text: str, report: Report, dossier: Dossier, register: Register) -> Re
         known_tot=_tot_check(dossier),
     )
     built = build(front.soort or "nota", front.fields, body.text, context)
-    nota = _nota(report.path, front, body.text, built)
     _check_annexes(built, front, report, register)
     place_of = _placer(report, front, body, match.end())
+    placed = [(place_of(path, text, mark), text, mark) for path, text, mark in built.laks]
+    nota = replace(
+        _nota(report.path, front, body.text, built),
+        laks=tuple(sorted(_lak_mark(*one) for one in placed)),
+    )
 
     def picture_place(src: str) -> tuple[int, int]:
         offset = body.text.find(f"]({src})")
@@ -132,10 +136,18 @@ def _read(text: str, report: Report, dossier: Dossier, register: Register) -> Re
         files=tuple(_files(front.fields)),
         pictures=tuple((src, picture_place(src)) for src in nota.pictures),
         places=front.places,
-        laks=tuple(
-            (place_of(path, text, mark), _passage(mark, register))
-            for path, text, mark in built.laks
-        ),
+        laks=tuple((place, _passage(mark, register)) for place, _, mark in placed),
+    )
+
+
+def _lak_mark(place: tuple[int, int], text: str, mark: marks.Mark) -> LakMark:
+    return LakMark(
+        *place,
+        text=text[mark.inner_start : mark.inner_end],
+        gronden=mark.gronden,
+        tot=mark.tot,
+        toelichting=mark.toelichting,
+        zienswijze=mark.zienswijze,
     )
 
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _SENDER_KEYS = ("naam", "adres", "website")
 _STYLE_KEYS = ("stijl",)
-_LAKKEN_KEYS = ("opschrift", "velden", "uitgezonderd", "motivering")
+_LAKKEN_KEYS = ("opschrift", "velden", "uitgezonderd", "motivering", "vervalt-binnen", "vier-ogen")
+_MOST_DAYS = 3660
 _SECTIONS = ("organisatie", "huisstijl", "gronden", "lakken", "openbaar", "dossier", "herkennen")
 _MENDS_OF_FIELD = {
     "motivering-ontbreekt": "zet een standaardmotivering voor deze grond onder [lakken.motivering]",
@@ -101,6 +102,8 @@ class _SettingsReader:
             else defaults.exempt,
             motivering=motivering,
             opschrift=self._opschrift(lakken),
+            lapses_within=self._days(lakken, "vervalt-binnen", defaults.lapses_within),
+            four_eyes=self._yes(lakken, "vier-ogen"),
             register=self.register,
             herkennen=recognition,
             public_folder=self._text(openbaar, "map") or defaults.public_folder,
@@ -160,6 +163,30 @@ class _SettingsReader:
             f"kies uit: {', '.join(get_args(Opschrift))}",
         )
         return "code"
+
+    def _days(self, table: Mapping[str, Any], name: str, default: int) -> int:
+        value = table.get(name, default)
+        if type(value) is int and 0 <= value <= _MOST_DAYS:
+            return value
+        self._error(
+            name,
+            "waarde-onjuist",
+            f"bij ‘{name}’ hoort een aantal dagen, van 0 tot en met {_MOST_DAYS}",
+            f"schrijf bijvoorbeeld {name} = {default}",
+        )
+        return default
+
+    def _yes(self, table: Mapping[str, Any], name: str) -> bool:
+        value = table.get(name, False)
+        if isinstance(value, bool):
+            return value
+        self._error(
+            name,
+            "waarde-vorm",
+            f"bij ‘{name}’ hoort true of false",
+            f"schrijf {name} = true, zonder aanhalingstekens",
+        )
+        return True  # what was meant to be stricter is not made looser by a slip
 
     def _velden(
         self, table: object, motivering: Mapping[str, str]

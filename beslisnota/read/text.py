@@ -66,13 +66,19 @@ Locate = Callable[[int], int]
 """Turns an offset in a part of a file into an offset in the file."""
 
 
-def decode(data: bytes, report: Report) -> str | None:
-    r"""Decode a file and give its text with `\\n` line ends; None, with findings, where it is no text."""
-    if len(data) > MAX_BYTES:
+def decode(data: bytes, report: Report, most: int = MAX_BYTES) -> str | None:
+    r"""Decode a file and give its text with `\\n` line ends; None, with findings, where it is no text.
+
+    Args:
+        data: its bytes.
+        report: takes the findings.
+        most: bytes that it may have.
+    """
+    if len(data) > most:
         report.add(
             (1, 1),
             "bestand-te-groot",
-            f"het bestand is {len(data):,} bytes groot; meer dan {MAX_BYTES:,} leest het programma niet".replace(
+            f"het bestand is {len(data):,} bytes groot; meer dan {most:,} leest het programma niet".replace(
                 ",", "."
             ),
             "verdeel het over meer bestanden",

@@ -313,6 +313,7 @@ class Part:
                     blocks,
                     tot=attributes.get("tot"),
                     toelichting=attributes.get("toelichting"),
+                    zienswijze=attributes.get("zienswijze").lower(),
                 )
             case "gelakt":
                 return GelaktBlock(gronden)
@@ -469,7 +470,15 @@ class Part:
         self._lak_depth -= mark.kind == "lak"
         match mark.kind:
             case "lak":
-                return (Lak(mark.gronden, children, tot=mark.tot, toelichting=mark.toelichting),)
+                return (
+                    Lak(
+                        mark.gronden,
+                        children,
+                        tot=mark.tot,
+                        toelichting=mark.toelichting,
+                        zienswijze=mark.zienswijze,
+                    ),
+                )
             case "gelakt":
                 return (Gelakt(mark.gronden),)
             case "kanttekening":

@@ -78,18 +78,21 @@ def normal(key: str) -> str:
     return re.sub(r"[\s_-]+", " ", key.strip().lower())
 
 
-def read_mapping(text: str, report: Report, first_line: int) -> Mapping | None:
+def read_mapping(
+    text: str, report: Report, first_line: int, most: int = MAX_CHARACTERS
+) -> Mapping | None:
     """Read a text that must be one mapping.
 
     Args:
         text: the YAML.
         report: takes the findings.
         first_line: line of the file, from 1, on which the text begins.
+        most: characters that it may have.
 
     Returns:
         The mapping, or None with findings where it cannot be read at all. A doubled key is a finding.
     """
-    reader = _Reader(text, report, first_line)
+    reader = _Reader(text, report, first_line, most)
     try:
         return reader.read()
     except _UnreadableError:
@@ -111,17 +114,18 @@ def scalars(value: Value) -> Iterator[str]:
 
 
 class _Reader:
-    def __init__(self, text: str, report: Report, first_line: int) -> None:
+    def __init__(self, text: str, report: Report, first_line: int, most: int) -> None:
         self.text = text
         self.report = report
         self.first_line = first_line
+        self.most = most
 
     def read(self) -> Mapping:
-        if len(self.text) > MAX_CHARACTERS:
+        if len(self.text) > self.most:
             raise self._stop(
                 (self.first_line, 1),
                 "yaml-te-groot",
-                f"de gegevens zijn langer dan {MAX_CHARACTERS} tekens",
+                f"de gegevens zijn langer dan {self.most} tekens",
                 "zet lange tekst in de nota zelf",
             )
         try:

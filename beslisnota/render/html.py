@@ -15,6 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Gelakt, Lak, LakBlock, Text, plain, walk
 from beslisnota.render import colophon, tables
+from beslisnota.render.margin import with_margin
 from lakken.gronden import WOO, Register, join_codes, split_codes
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def render_html(  # noqa: PLR0913  # one keyword each of what a page depends on
     return _render(
         style,
         f"{document.soort}.html",
-        doc=document,
+        doc=with_margin(document) if view == "lakvoorstel" else document,
         soort=document.soort,
         title=plain(document.titel),
         datum=document.datum.printed if document.datum else "",

@@ -379,6 +379,7 @@ def _variables(style: HouseStyle) -> str:
         "briefhoofd-lijn": f"{style.letterhead.lijn:g}pt",
         "kolom": f"{page.kolom:g}mm",
         "kolom-links": f"{text + GAP:g}mm",
+        "links": f"{page.links:g}mm",
         "tussenruimte": f"{GAP}mm",
         "logo": f"{style.logo_room:g}mm",
     }

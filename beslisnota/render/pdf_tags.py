@@ -44,8 +44,9 @@ class Tags:
         def build(box: Part, parent: Part, pdf: Part, *rest: Part) -> Iterator[Part]:
             page, nums, annotations, texts = rest
             at = _Page(pdf, page, nums, annotations)
-            if isinstance(box, self._boxes.MarginBox):
-                self._set_aside(at, [texts.pop(part, None) for part in box.descendants()])
+            if isinstance(box, self._boxes.MarginBox) or _repeats_label(box):
+                inside: Part = getattr(box, "_box", box)
+                self._set_aside(at, [texts.pop(part, None) for part in inside.descendants()])
                 return
             broken = [
                 (text.text, texts[text]["mcid"])
@@ -66,7 +67,7 @@ class Tags:
             tags._build_box_tree = original
 
     def mark_artifacts(self, pdf: Part) -> None:
-        """Mark what belongs to the page and not to the text: page numbers, headers of tables once more."""
+        """Mark what belongs to the page and not to the text: page numbers, headers of tables and labels once more."""
         for page, mcid in self._artifacts:
             content = pdf.objects[
                 _number(pdf.objects[_number(pdf.page_references[page])]["Contents"])
@@ -177,6 +178,12 @@ class _Page:
 
     def object(self, reference: bytes) -> Part:
         return self.pdf.objects[_number(reference)]
+
+
+def _repeats_label(box: Part) -> bool:
+    """Whether a box says in the margin what is heard right behind the passage."""
+    inner: Part = getattr(box, "_box", box)
+    return inner.element_tag == "span::before" and bool(inner.element.get("data-kantlijn"))
 
 
 def _texts(box: Part) -> Iterator[Part]:

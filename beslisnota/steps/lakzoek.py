@@ -164,10 +164,12 @@ def open_names(workspace: Workspace, members: Iterable[Nota]) -> tuple[Vondst, .
     Raises:
         BeslisnotaError: the staff list cannot be read.
     """
-    paths = {nota.path for nota in members}
+    paths = {nota.path: nota.dossier for nota in members}
+    staff = read_staff(workspace.root, workspace.settings.herkennen)
     return tuple(
         one
-        for one in seek(workspace).found
+        for dossier in dict.fromkeys(paths.values())
+        for one in _of_dossier(workspace, _sources(workspace, dossier), staff, 0)
         if one.path in paths and one.soort == "persoon" and one.zekerheid != "publieke functie"
     )
 

@@ -11,16 +11,19 @@ from beslisnota.git import GitError
 from beslisnota.model.content import plain
 from beslisnota.publish.draft import EARLIEST
 from beslisnota.publish.names import public_names
+from beslisnota.publish.opened import count_boxes
 from beslisnota.publish.repository import PublicRepository
 from beslisnota.publish.verify import verify
 from beslisnota.read.nota import redact_nota
 from beslisnota.read.openbaar import find_public_folder
-from beslisnota.steps.besluit import load_lakbesluit
 from beslisnota.steps.bijlagen import attached_paths, beside, refusals
+from beslisnota.steps.goedkeuring import as_approved, awaiting, excepted, standing_again
+from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.lakzoek import unlakked
 from beslisnota.steps.opentext import open_text
+from beslisnota.steps.peildatum import peildatum_of, published_days
 from beslisnota.steps.publicatie import Published, publish_files, undo_cut_short
-from beslisnota.steps.sets import PreparedSet, blockers, prepare_set, render_set, set_digest
+from beslisnota.steps.sets import PreparedSet, blockers, prepare_set, render_set
 from lakken.leaks import Needle, Removed, needles
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from beslisnota.model.lakbesluit import Openbaarmaking
     from beslisnota.model.nota import Nota
     from beslisnota.model.workspace import Workspace
     from beslisnota.steps.bijlagen import Beside
@@ -39,10 +43,24 @@ class NotReadyError(BeslisnotaError):
     """A set that may not be published yet; its text lists what is open."""
 
 
-def publish_set(
-    workspace: Workspace, letter: Nota, peildatum: date | None, printer: Printer, tick: Tick
+def publish_set(  # what is published, how, and who looks on
+    workspace: Workspace,
+    letter: Nota,
+    peildatum: date | None,
+    printer: Printer,
+    tick: Tick,
+    *,
+    quote: bool = False,
 ) -> Published:
     """Publish the set of a letter.
+
+    Args:
+        workspace: with the letter.
+        letter: leads the set.
+        peildatum: day for which it is lakked; None for the usual one.
+        printer: renders it.
+        tick: told what is being done.
+        quote: whether a refusal may show what a passage says.
 
     Raises:
         NotReadyError: the letter has not been sent, its laks are not approved as they now are, or a
@@ -53,13 +71,14 @@ def publish_set(
     try:
         repository = PublicRepository(public_folder(workspace), workspace.settings.identity)
         undo_cut_short(workspace, repository)  # before the record is read for the name of the set
-        prepared = _approved(workspace, letter, peildatum)
+        prepared = _approved(workspace, letter, peildatum, quote=quote)
         set_path = f"{letter.dossier}/{set_name(workspace, letter, prepared.peildatum)}"
         files = render_set(prepared, workspace, printer, tick)
         found = needles_of(prepared, workspace, printer)
         told = _check_leaks(prepared, set_path, files, found, tick)
         published = publish_files(workspace, prepared, repository, set_path, files)
-        return replace(published, beside=told)
+        behind = tuple(_behind(workspace, prepared, repository)) if published.new else ()
+        return replace(published, beside=told, behind=behind)
     except GitError as error:
         raise BeslisnotaError(f"{error}\nEr is niets openbaar gemaakt.") from error
 
@@ -108,24 +127,36 @@ def needles_of(prepared: PreparedSet, workspace: Workspace, printer: Printer) ->
     return needles(removed, open_text(prepared, workspace, printer))
 
 
-def open_points(workspace: Workspace, letter: Nota) -> list[str]:
-    """List what stands in the way of publishing, but for the state of the approval."""
+def open_points(workspace: Workspace, letter: Nota, *, quote: bool = False) -> list[str]:
+    """List what stands in the way of publishing, but for an approval that no longer holds.
+
+    Args:
+        workspace: with the letter.
+        letter: leads the set.
+        quote: whether a point may show what a passage says; only where nobody but the user sees it.
+    """
     points = list(blockers(workspace, letter))
     points += unlakked(workspace, workspace.members(letter))
+    points += awaiting(workspace.members(letter))
     if letter.verzonden is None:
         points.append("de brief is nog niet verzonden: vul ‘verzonden’ in zodra dat zo is")
-    if load_lakbesluit(workspace, letter.dossier).approval(letter.id) is None:
+    akkoord = load_lakbesluit(workspace, letter.dossier).approval(letter.id)
+    if akkoord is None:
         points.append(
             f"de laks zijn nog niet goedgekeurd: maak het lakvoorstel en leg het akkoord vast met ‘akkoord {letter.dossier}/{letter.id} --door NAAM’"
         )
+    elif akkoord.behalve and (then := as_approved(workspace, letter, akkoord)):
+        points += excepted(then, akkoord.behalve, quote=quote)
     return points
 
 
-def _approved(workspace: Workspace, letter: Nota, peildatum: date | None) -> PreparedSet:
-    points = open_points(workspace, letter)
-    if points or letter.verzonden is None:
+def _approved(
+    workspace: Workspace, letter: Nota, peildatum: date | None, *, quote: bool
+) -> PreparedSet:
+    points = open_points(workspace, letter, quote=quote)
+    if points:
         raise _not_ready(letter, points)
-    day = peildatum or letter.verzonden.date
+    day = peildatum or peildatum_of(workspace, letter)
     if day < EARLIEST:
         raise _not_ready(
             letter,
@@ -135,39 +166,82 @@ def _approved(workspace: Workspace, letter: Nota, peildatum: date | None) -> Pre
             ],
         )
     prepared = prepare_set(workspace, letter, day)
-    akkoord = load_lakbesluit(workspace, letter.dossier).approval(letter.id)
-    if akkoord is None or set_digest(prepared, workspace) != akkoord.digest:
-        who = f" van {akkoord.door} ({akkoord.datum})" if akkoord else ""
-        raise _not_ready(
-            letter,
-            [
-                f"het akkoord{who} geldt niet meer: een lak, een motivering of open tekst is daarna gewijzigd, of een lak is vervallen; maak het lakvoorstel opnieuw en vraag opnieuw akkoord"
-            ],
-        )
-    if later := list(_later_elsewhere(workspace, prepared)):
+    _check_approval(workspace, prepared)
+    if later := [*_later_here(workspace, prepared), *_later_elsewhere(workspace, prepared)]:
         raise _not_ready(letter, later)
     return prepared
 
 
-def _later_elsewhere(workspace: Workspace, prepared: PreparedSet) -> Iterator[str]:
-    """Name the documents that are public in another set for a later day: they have one lak state in both."""
+def _check_approval(workspace: Workspace, prepared: PreparedSet) -> None:
+    """Refuse a set that was not approved as it is, but for temporary laks that lapsed since."""
+    letter = prepared.letter
+    akkoord = load_lakbesluit(workspace, letter.dossier).approval(letter.id)
+    then = as_approved(workspace, letter, akkoord) if akkoord else None
+    points = list(standing_again(then, prepared)) if then else []
+    if then is not None and not points:
+        return
+    who = f" van {akkoord.door} ({akkoord.datum})" if akkoord else ""
+    why = (
+        "een lak staat er weer"
+        if points
+        else "een lak, een motivering of open tekst is daarna gewijzigd, of het is vastgelegd door een oudere versie van dit programma"
+    )
+    raise _not_ready(
+        letter,
+        [
+            f"het akkoord{who} geldt niet meer: {why}; maak het lakvoorstel opnieuw en vraag opnieuw akkoord",
+            *points,
+        ],
+    )
+
+
+def _later_here(workspace: Workspace, prepared: PreparedSet) -> Iterator[str]:
+    """Refuse a day before that of the last publication: what was opened since would be lakked again."""
+    last = max(published_days(workspace, prepared.letter), default=prepared.peildatum)
+    if last > prepared.peildatum:
+        yield (
+            f"deze set is al openbaar gemaakt naar {last.isoformat()}: wat sindsdien open is, wordt niet opnieuw gelakt; "
+            f"gebruik --peildatum {last.isoformat()} of later"
+        )
+
+
+def _shared(workspace: Workspace, prepared: PreparedSet) -> Iterator[tuple[Openbaarmaking, Nota]]:
+    """Yield the last publication of each other set, with every document of this set that is in it."""
     letter = prepared.letter
     letters = {nota.id: nota for nota in workspace.of_dossier(letter.dossier) if nota.leads}
     ours = {member.nota.id for member in prepared.members}
-    for made in load_lakbesluit(workspace, letter.dossier).openbaarmakingen:
-        other = letters.get(made.kamerbrief)
-        if (
-            other is None
-            or other.id == letter.id
-            or made.peildatum <= prepared.peildatum.isoformat()
-        ):
-            continue
-        for nota in workspace.members(other):
-            if nota.id in ours:
-                yield (
-                    f"{nota.path} is al openbaar in {made.set}, gelakt naar {made.peildatum}: een stuk heeft in elke "
-                    f"set dezelfde laks; gebruik --peildatum {made.peildatum}"
-                )
+    record = load_lakbesluit(workspace, letter.dossier).openbaarmakingen
+    last = {made.kamerbrief: made for made in record if made.kamerbrief != letter.id}
+    for made in last.values():
+        if other := letters.get(made.kamerbrief):
+            for nota in workspace.members(other):
+                if nota.id in ours:
+                    yield made, nota
+
+
+def _later_elsewhere(workspace: Workspace, prepared: PreparedSet) -> Iterator[str]:
+    """Name the documents that are public in another set for a later day: they have one lak state in both."""
+    for made, nota in _shared(workspace, prepared):
+        if made.peildatum > prepared.peildatum.isoformat():
+            yield (
+                f"{nota.path} is al openbaar in {made.set}, gelakt naar {made.peildatum}: een stuk heeft in elke "
+                f"set dezelfde laks; gebruik --peildatum {made.peildatum}"
+            )
+
+
+def _behind(
+    workspace: Workspace, prepared: PreparedSet, repository: PublicRepository
+) -> Iterator[str]:
+    """Name the other sets in which a document still has a box that is open in this one."""
+    ours = {member.nota.id: member for member in prepared.members}
+    for made, nota in _shared(workspace, prepared):
+        mine = ours[nota.id]
+        theirs = repository.documents(made.commit, made.set).get(mine.name)
+        if theirs and count_boxes(theirs) - count_boxes(mine.markdown):
+            yield (
+                f"{nota.path} staat ook in {made.set}, en is daar nog gelakt naar {made.peildatum}. Maak die set ook opnieuw "
+                f"openbaar: openbaar {nota.dossier}/{made.kamerbrief} --peildatum {prepared.peildatum.isoformat()}"
+            )
 
 
 def _not_ready(letter: Nota, points: list[str]) -> NotReadyError:

@@ -9,7 +9,7 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import plain
 from beslisnota.model.lakbesluit import Openbaarmaking
 from beslisnota.publish.names import describe
-from beslisnota.steps.besluit import load_lakbesluit, save_lakbesluit
+from beslisnota.steps.lakbesluit import load_lakbesluit, save_lakbesluit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,7 @@ class Published:
         new: whether a commit was made; else the set stood there already, byte for byte.
         restored: whether that commit is the very one that was recorded before and was gone.
         beside: what the files that go along hold and no page of them shows.
+        behind: Dutch, other sets in which a document still has a box that is open here, and what to do.
     """
 
     set: str
@@ -41,6 +42,7 @@ class Published:
     new: bool
     restored: bool = False
     beside: tuple[Beside, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 def undo_cut_short(workspace: Workspace, repository: PublicRepository) -> None:

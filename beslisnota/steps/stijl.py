@@ -13,9 +13,10 @@ from beslisnota.render.letters import named, remedy, script, unprintable
 from beslisnota.render.style import StyleError, known_styles, load_style, shipped_templates
 from beslisnota.steps.files import Tick, write_folder
 from beslisnota.steps.intern import render_intern
+from beslisnota.steps.peildatum import peildatum_of
 from beslisnota.steps.printer import Printer, style_folders
 from beslisnota.steps.sets import prepare_set, render_set
-from beslisnota.steps.voorstel import peildatum_of, render_voorstel_files
+from beslisnota.steps.voorstel import render_voorstel_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +146,7 @@ def _files(specimen: Workspace, printer: Printer, tick: Tick) -> dict[str, bytes
         tick(f"intern: {nota.id}")
         pdf, docx = render_intern(specimen, nota, printer)
         files |= {f"intern/{nota.id}.pdf": pdf, f"intern/{nota.id}.docx": docx}
-    prepared = prepare_set(specimen, letter, peildatum_of(letter))
+    prepared = prepare_set(specimen, letter, peildatum_of(specimen, letter))
     for view, rendered in (
         ("lakvoorstel", render_voorstel_files(specimen, prepared, printer, tick)),
         ("gelakt", render_set(prepared, specimen, printer, tick)),

@@ -14,8 +14,8 @@ from beslisnota.publish.assemble import MANIFEST
 from beslisnota.publish.gitobjects import objects
 from beslisnota.publish.readings import missing_readers
 from beslisnota.publish.verify import Flaw, Verdict, verify
-from beslisnota.steps.besluit import load_lakbesluit
 from beslisnota.steps.bijlagen import attached_paths, beside
+from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.openbaar import needles_of, public_folder
 from beslisnota.steps.opentext import open_text
 from beslisnota.steps.printer import Printer

@@ -7,21 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from beslisnota.errors import BeslisnotaError
-from beslisnota.model.content import plain
-from beslisnota.model.document import Datum
-from beslisnota.model.voorstel import FoundLak, Lakvoorstel, Passage
-from beslisnota.publish.names import describe
 from beslisnota.render.html import render_voorstel
 from beslisnota.steps.bijlagen import Beside, check_attached
 from beslisnota.steps.files import Tick, digest, folder_digest, program_digest, write, write_folder
+from beslisnota.steps.geopend import openings
+from beslisnota.steps.peildatum import peildatum_of
 from beslisnota.steps.sets import (
-    Prepared,
     PreparedSet,
     prepare_set,
     render_set,
     set_digest,
 )
+from beslisnota.steps.voorstellijst import list_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from beslisnota.model.workspace import Workspace
     from beslisnota.steps.bijlagen import Beside
     from beslisnota.steps.printer import Printer
-    from lakken.gronden import Register
 
 _STATE = "voorstel.json"
 
@@ -56,14 +52,6 @@ class Made:
     beside: tuple[Beside, ...] = ()
 
 
-def peildatum_of(letter: Nota) -> date:
-    """Give the day for which a proposal is made: that of sending, or of the letter while it is not sent."""
-    datum = letter.verzonden or letter.document.datum
-    if datum is None:  # a letter cannot be read without its datum
-        raise BeslisnotaError(f"{letter.path}: de brief heeft geen datum. Vul ‘datum’ in.")
-    return datum.date
-
-
 def make_voorstel(
     workspace: Workspace, letter: Nota, peildatum: date | None, printer: Printer, tick: Tick
 ) -> Made:
@@ -72,13 +60,13 @@ def make_voorstel(
     Raises:
         BeslisnotaError: a file of the set has errors, or a file that goes along cannot be read whole.
     """
-    prepared = prepare_set(workspace, letter, peildatum or peildatum_of(letter))
+    prepared = prepare_set(workspace, letter, peildatum or peildatum_of(workspace, letter))
     folder = voorstel_folder(workspace, letter)
     key = set_digest(prepared, workspace)
     state = {
         "vingerafdruk": key,
         "peildatum": prepared.peildatum.isoformat(),
-        "gemaakt_met": _made_with(workspace, letter),
+        "gemaakt_met": _made_with(workspace, prepared),
     }
     passages = sum(len(member.laks) for member in prepared.members)
     if _state(folder) == state:
@@ -105,15 +93,19 @@ def voorstel_folder(workspace: Workspace, letter: Nota) -> Path:
     return workspace.root / "output" / "lakvoorstel" / letter.dossier / letter.id
 
 
-def _made_with(workspace: Workspace, letter: Nota) -> str:
-    """Digest what the pages depend on beside the text: program, house style, sender and own grounds."""
+def _made_with(workspace: Workspace, prepared: PreparedSet) -> str:
+    """Digest what the pages depend on beside the text: program, house style, sender, own grounds, and the list."""
+    letter = prepared.letter
     sender = workspace.settings.sender_of(letter.dossier)
+    documents = {member.name: member.markdown for member in prepared.members}
     return digest(
         program_digest().encode(),
         folder_digest(workspace.root / "templates").encode(),
         repr(sender).encode(),
         workspace.settings.opschrift.encode(),
         repr(workspace.settings.register.own).encode(),
+        repr(list_of(workspace, prepared)).encode(),
+        repr(openings(workspace, letter, documents, prepared.peildatum)).encode(),
     )
 
 
@@ -134,7 +126,7 @@ def render_voorstel_files(
         The bytes of each file by its name.
     """
     dossier = prepared.dossier.name
-    voorstel = _voorstel(workspace, prepared)
+    voorstel = list_of(workspace, prepared)
     htmls = [
         render_voorstel(voorstel, sender=printer.sender(dossier), style=printer.style(dossier))
     ]
@@ -150,57 +142,3 @@ def render_voorstel_files(
         "lakvoorstel.pdf": printer.pdf(layouts, dossier, title),
         "lakvoorstel.docx": printer.docx(htmls, dossier, pictures, title),
     }
-
-
-def _voorstel(workspace: Workspace, prepared: PreparedSet) -> Lakvoorstel:
-    day = prepared.peildatum
-    register = workspace.settings.register
-    return Lakvoorstel(
-        letter=describe(prepared.letter.document),
-        titel=plain(prepared.letter.document.titel),
-        peildatum=Datum(day.year, day.month, day.day).printed,
-        passages=tuple(
-            _passage(prepared, member, lak, register)
-            for member in prepared.members
-            for lak in member.laks
-        ),
-        documents=tuple(
-            (_titled(member), sum(lak.stands for lak in member.laks)) for member in prepared.members
-        ),
-        bestanden=tuple(
-            f"{_titled(member)}: {path}"
-            for member in prepared.members
-            for path in member.attached.values()
-        ),
-        pictures=tuple(
-            f"{_titled(member)}: {path}"
-            for member in prepared.members
-            for path in member.pictures.values()
-        ),
-        motiveringen={
-            _named(code, register): text for code, text in workspace.settings.motivering.items()
-        },
-    )
-
-
-def _named(code: str, register: Register) -> str:
-    return f"{code} {register.get(code).label}"
-
-
-def _titled(member: Prepared) -> str:
-    return f"{describe(member.nota.document)}: {plain(member.nota.document.titel)}"
-
-
-def _passage(prepared: PreparedSet, member: Prepared, lak: FoundLak, register: Register) -> Passage:
-    until = prepared.dossier.until(lak.tot)
-    tot = lak.tot if until is None or until.iso == lak.tot else f"{lak.tot} ({until.printed})"
-    return Passage(
-        number=lak.number,
-        document=describe(member.nota.document),
-        place=lak.place,
-        text=lak.text,
-        gronden=tuple(_named(code, register) for code in lak.gronden),
-        motivering=lak.toelichting,
-        tot=tot,
-        stands=lak.stands,
-    )

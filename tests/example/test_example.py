@@ -13,7 +13,7 @@ import pytest
 from beslisnota.commands import main
 from beslisnota.model.document import BEHANDELINGEN, SOORTEN
 from beslisnota.read.workspace import read_workspace
-from beslisnota.steps.besluit import load_lakbesluit
+from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.sets import prepare_set, set_digest
 from tests.render import word_files
 from tests.render.archive import failures, marks, own_pdfs, unheard

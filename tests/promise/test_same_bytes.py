@@ -90,6 +90,7 @@ _KINDS = (
     r"\[\]\{lak=",
     r"\[!\[[^\]]*\]\(",
     r"lak=\"art\. 68 Gw; 5",
+    r"zienswijze=ontvangen\}",
     r"(?m)::: lak art\. 68 Gw; 5",
 )
 

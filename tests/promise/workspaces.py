@@ -319,7 +319,8 @@ class Writer:
         extra = []
         for _ in range(2):
             why = f' toelichting="{self.word()} }} {self.word()}"' if self.chance(3) else ""
-            extra.append(self.pick(tots) + why)
+            heard = " zienswijze=ontvangen" if self.chance(4) else ""
+            extra.append(self.pick(tots) + why + heard)
         return (self.pick(gronden), self.pick(gronden)), extra[0], extra[1]
 
     def lak(self, place: Place) -> Twin:

@@ -1,12 +1,31 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beslisnota.model.lakbesluit import Akkoord, Lakbesluit, Openbaarmaking
+from beslisnota.errors import BeslisnotaError
+from beslisnota.model.lakbesluit import KEPT, Akkoord, Lakbesluit, Openbaarmaking, Voorgesteld
 from beslisnota.publish.lakbesluit import lakbesluit_text
 from beslisnota.read.lakbesluit import read_lakbesluit
 
 _TEXT = st.text(
     st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=30
+)
+_SAID = st.text(
+    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Z", "Cf")) | st.just("\n"),
+    max_size=30,
+)
+_PASSAGES = st.builds(
+    Voorgesteld,
+    st.integers(1, 999),
+    _TEXT,
+    _SAID,
+    _SAID,
+    st.sampled_from([("5.1.2.e",), ("art. 68 Gw", "5.1.1.c")]),
+    _SAID,
+    st.sampled_from(["", "2026-01-01", "ondertekening: pact"]),
+    st.sampled_from(["", "2026-01-01"]),
+    st.sampled_from(["", "gevraagd", "ontvangen"]),
+    st.booleans(),
 )
 _AKKOORDEN = st.builds(
     Akkoord,
@@ -15,7 +34,10 @@ _AKKOORDEN = st.builds(
     st.one_of(st.just(""), _TEXT),
     st.just("2023-05-01"),
     st.just("0123e10"),
+    st.just(""),
     st.sampled_from(["", "2023-05-02"]),
+    st.sampled_from([(), (3,), (3, 7, 12)]),
+    st.lists(_PASSAGES, max_size=3).map(tuple),
 )
 _MADE = st.builds(
     Openbaarmaking,
@@ -34,7 +56,7 @@ def _back(lakbesluit: Lakbesluit) -> Lakbesluit:
 @given(
     st.builds(
         Lakbesluit,
-        st.lists(_AKKOORDEN, max_size=3).map(tuple),
+        st.lists(_AKKOORDEN, max_size=3, unique_by=lambda one: one.kamerbrief).map(tuple),
         st.lists(_MADE, max_size=3).map(tuple),
     )
 )
@@ -71,3 +93,42 @@ def test_the_approval_of_a_set_is_the_last_that_stands():
     assert Lakbesluit((withdrawn, other)).approval("brief") is None
     again = Akkoord("brief", "D", "", "2023-05-05", "4")
     assert Lakbesluit((first, again)).approval("brief") == again
+
+
+def test_an_approval_of_before_there_were_lists_of_passages_still_reads():
+    text = "akkoorden:\n  - kamerbrief: brief\n    door: A\n    datum: '2023-05-01'\n    vingerafdruk: '00'\n"
+    record = read_lakbesluit(text.encode(), "lakbesluit.yaml")
+    assert record.akkoorden == (Akkoord("brief", "A", "", "2023-05-01", "00"),)
+
+
+def test_the_passages_of_the_last_proposals_of_a_set_are_kept_and_no_others():
+    passages = (Voorgesteld(1, "nota", "", "Anna", ("5.1.2.e",)),)
+    akkoorden = [
+        Akkoord("brief", "A", "", "2023-05-01", digest, passages=passages)
+        for digest in ("1", "2", "3", "3")
+    ]
+    withdrawn = Akkoord("brief", "A", "", "2023-05-01", "4", "2023-05-02", passages=passages)
+    other = Akkoord("andere", "A", "", "2023-05-01", "5", passages=passages)
+    record = Lakbesluit((*akkoorden, withdrawn, other))
+    kept = [bool(akkoord.passages) for akkoord in _back(record).akkoorden]
+    assert kept == [False, True, False, True, False, True]
+    assert KEPT == 2
+
+
+def test_the_proposal_to_compare_with_is_the_last_other_one_that_was_approved():
+    first = Akkoord("brief", "A", "", "2023-05-01", "1")
+    second = Akkoord("brief", "B", "", "2023-05-02", "2")
+    record = Lakbesluit((first, second))
+    assert record.approval("brief", other_than="2") == first
+    assert record.approval("brief", other_than="3") == second
+    assert Lakbesluit((first,)).approval("brief", other_than="1") is None
+
+
+def test_a_list_that_was_changed_by_hand_is_refused():
+    akkoord = Akkoord(
+        "brief", "A", "", "2023-05-01", "00", passages=(Voorgesteld(1, "n", "", "t", ("5.1.2.e",)),)
+    )
+    text = lakbesluit_text(Lakbesluit((akkoord,)))
+    for bad in (text.replace('{"nummer"', "{nummer"), text.replace('["5.1.2.e"]', "5")):
+        with pytest.raises(BeslisnotaError, match="git checkout"):
+            read_lakbesluit(bad.encode(), "notas/zaak/lakbesluit.yaml")

@@ -125,6 +125,7 @@ def _grounds(lak: Lak | LakBlock) -> str:
     more = [
         f"tot={lak.tot}" * bool(lak.tot),
         f"toelichting={lak.toelichting}" * bool(lak.toelichting),
+        f"zienswijze={lak.zienswijze}" * bool(lak.zienswijze),
     ]
     return " ".join(filter(None, [*lak.gronden, *more]))
 

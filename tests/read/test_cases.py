@@ -15,6 +15,8 @@ _NO_CODES = {
     "2026-08-15",
     "2026-01-01",
     "lak-in-code",
+    "vervalt-binnen",
+    "vier-ogen",
 }
 # What a case file cannot hold: test_limits.py, test_lakken.py and tests/lakken/test_marks.py have these.
 _ELSEWHERE = {"niet-leesbaar", "adres-naar-lak", "kenmerken-kruisen", "kenmerk-in-kenmerk"}

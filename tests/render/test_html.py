@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import pytest
 from lxml import html as lxml_html
@@ -41,7 +41,7 @@ from beslisnota.model.content import (
 )
 from beslisnota.model.document import SOORTEN, Besluit, Bijlage, Datum, Document, Ondertekenaar
 from beslisnota.model.style import Sender
-from beslisnota.model.voorstel import Lakvoorstel, Passage
+from beslisnota.model.voorstel import LONG, Lakvoorstel, OpenName, Passage, Wijziging, shorten
 from beslisnota.render.html import View, render_html, render_voorstel
 from beslisnota.render.style import HouseStyle, load_style, shipped_templates
 
@@ -352,14 +352,17 @@ def test_lakvoorstel_shows_content_number_and_ground() -> None:
     text = render_html(everything("lakvoorstel"), view="lakvoorstel", sender=SENDER, style=rijk())
     assert (
         '<span class="lak" data-gronden="5.1.2.e" data-namen="5.1.2.e Persoonlijke levenssfeer" '
-        'data-nummer="1" data-stand="staat">'
+        'data-nummer="1" data-stand="staat" data-kantlijn="1: 5.1.2.e\n2: 5.1.2.e (vervallen)">'
         'Anna de Wit<span class="grond">1: 5.1.2.e</span></span>'
     ) in text
     assert (
         'data-nummer="2" data-stand="vervallen">vervallen tekst<span class="grond">2: 5.1.2.e (vervallen)'
         in text
     )
-    assert 'levenssfeer" data-nummer="3" data-stand="staat"><p>geheim blok' in text
+    assert (
+        'levenssfeer" data-nummer="3" data-stand="staat" data-kantlijn="3: 5.1.2.e"><p>geheim blok'
+        in text
+    )
 
 
 def test_gelakt_refuses_a_document_that_still_holds_content() -> None:
@@ -452,7 +455,7 @@ def test_a_wrong_template_of_a_style_is_named(tmp_path: Path, template: str, rea
     assert reason in str(caught.value)
 
 
-def voorstel(*passages: Passage) -> Lakvoorstel:
+def voorstel(*passages: Passage, **more: Any) -> Lakvoorstel:
     return Lakvoorstel(
         letter="Kamerbrief 14 februari 2023, 35198401",
         titel="Aanbieding Werkagenda",
@@ -462,7 +465,20 @@ def voorstel(*passages: Passage) -> Lakvoorstel:
         bestanden=("bijlagen/stagepact.pdf",),
         pictures=("bijlagen/grafiek.png",),
         motiveringen={"5.1.2.e Levenssfeer": "Standaard."},
+        betekenissen={"5.1.2.e Levenssfeer": "de eerbiediging"},
+        **more,
     )
+
+
+def tables_of(made: Lakvoorstel) -> dict[str, list[list[str]]]:
+    """The rows of each table of a list by the heading above it."""
+    root = lxml_html.document_fromstring(render_voorstel(made, sender=SENDER, style=rijk()))
+    return {
+        table.xpath("preceding::*[self::h2 or self::h3][1]")[0].text: [
+            [" ".join(cell.itertext()) for cell in row] for row in table.xpath("tbody/tr")
+        ]
+        for table in root.xpath("//table")
+    }
 
 
 def test_the_voorstel_lists_every_passage_and_counts_the_grounds_that_stand() -> None:
@@ -474,7 +490,7 @@ def test_the_voorstel_lists_every_passage_and_counts_the_grounds_that_stand() ->
         render_voorstel(voorstel(standing, lapsed), sender=SENDER, style=rijk())
     )
     rows = [
-        [" ".join(cell.itertext()) for cell in row] for row in root.xpath("//table[3]/tbody/tr")
+        [" ".join(cell.itertext()) for cell in row] for row in root.xpath("//table[1]/tbody/tr")
     ]
     assert rows == [
         ["1", "nota Van", "Anna de Wit", "5.1.2.e Levenssfeer", "Een naam.", ""],
@@ -490,6 +506,7 @@ def test_the_voorstel_lists_every_passage_and_counts_the_grounds_that_stand() ->
     assert [cell.text for cell in root.xpath("//table[2]/tbody/tr/td")] == [
         "5.1.2.e Levenssfeer",
         "1",
+        "de eerbiediging",
         "Standaard.",
     ]
     assert root.xpath("//li/p/text()") == ["bijlagen/stagepact.pdf", "bijlagen/grafiek.png"]
@@ -499,3 +516,82 @@ def test_a_voorstel_without_passages_says_so() -> None:
     assert "In deze set wordt niets gelakt." in render_voorstel(
         voorstel(), sender=SENDER, style=rijk()
     )
+
+
+def test_the_voorstel_says_where_a_motivation_comes_from_what_is_asked_and_what_lapses_soon() -> (
+    None
+):
+    own = Passage(1, "nota", "", "a", ("5.1.2.e Levenssfeer",), "Eigen.", "", stands=True)
+    standard = replace(own, number=2, motivering="", zienswijze="gevraagd")
+    both = replace(standard, number=3, gronden=("5.1.1.c Geheim", "5.1.2.e Levenssfeer"))
+    soon = replace(own, number=4, tot="1 maart 2023", soon=True, zienswijze="ontvangen")
+    made = voorstel(own, standard, both, soon, days=20)
+    assert [(row[4], row[5]) for row in tables_of(made)["Passages"]] == [
+        ("Eigen.", ""),
+        ("Standaardmotivering Zienswijze gevraagd", ""),
+        ("Standaardmotivering van 5.1.2.e Levenssfeer Zienswijze gevraagd", ""),
+        (
+            "Eigen. Zienswijze ontvangen",
+            "1 maart 2023 Vervalt binnen 20 dagen na de peildatum",
+        ),
+    ]
+    text = render_voorstel(made, sender=SENDER, style=rijk())
+    assert "Bij nummer 2, 3 is een zienswijze gevraagd" in text
+
+
+def test_the_voorstel_says_what_is_not_as_it_was_approved() -> None:
+    def change(soort: Literal["nieuw", "gewijzigd", "open"], *what: str) -> Wijziging:
+        return Wijziging(soort, 7, "nota", "Van", "Anna", ("5.1.2.e Levenssfeer",), what)
+
+    made = voorstel(
+        vorige="A. Jansen, 1 mei 2023",
+        comparable=True,
+        wijzigingen=(
+            change("nieuw"),
+            change("gewijzigd", "grond: was 5.1.2.b", "tekst"),
+            change("open", "de lak is weg"),
+        ),
+    )
+    rest = ["nota Van", "Anna", "5.1.2.e Levenssfeer"]
+    assert tables_of(made)["Sinds het vorige akkoord"] == [
+        ["Nieuw gelakt", "7", *rest, ""],
+        ["Gewijzigd", "7", *rest, "grond: was 5.1.2.b tekst"],
+        ["Niet meer gelakt", "was 7", *rest, "de lak is weg"],
+    ]
+    for told, sentence in (
+        (replace(made, wijzigingen=()), "Sindsdien is aan de laks niets gewijzigd"),
+        (replace(made, comparable=False), "vergelijken kan niet"),
+        (replace(made, vorige=""), "is niet eerder akkoord gegeven"),
+    ):
+        assert sentence in render_voorstel(told, sender=SENDER, style=rijk())
+
+
+def test_the_voorstel_lists_the_names_that_stand_open_the_sure_ones_apart() -> None:
+    sure = OpenName(
+        "Otto Kriek", True, 5, ("nota (regel 1, 9)", "brief (regel 2)"), "staat achter een rol", 2
+    )
+    maybe = OpenName("Zwin", False, 1, ("nota, regel 4",), "onbekend woord")
+    told = tables_of(voorstel(names=(sure, maybe)))
+    assert told["Zeker"] == [
+        [
+            "Otto Kriek",
+            "5",
+            "nota (regel 1, 9); brief (regel 2); en nog 2 keer",
+            "staat achter een rol",
+        ]
+    ]
+    assert told["Misschien; hier zitten ook gewone woorden bij"] == [
+        ["Zwin", "1", "nota, regel 4", "onbekend woord"]
+    ]
+
+
+def test_a_long_passage_is_shown_without_its_middle_and_many_lines_in_one() -> None:
+    words = " ".join(f"woord{number}" for number in range(200))
+    shown = shorten(words)
+    assert shown.startswith("woord0 woord1 ")
+    assert shown.endswith(" woord198 woord199")
+    assert re.search(r"woord\d+ \[… 1\.\d{3} tekens weggelaten …\] woord\d+", shown)
+    assert len(shown) < LONG
+    assert shorten(words[:LONG]) == words[:LONG]
+    assert shorten("a\nb") == "a\nb"
+    assert shorten("\n".join("abcdefg")) == "a / b / c / d / e / f / g"

@@ -14,7 +14,7 @@ from beslisnota.git import GitError, clean_environment
 from beslisnota.model.lakbesluit import Lakbesluit, Openbaarmaking
 from beslisnota.publish.repository import PublicRepository
 from beslisnota.read.workspace import read_workspace
-from beslisnota.steps.besluit import load_lakbesluit, save_lakbesluit
+from beslisnota.steps.lakbesluit import load_lakbesluit, save_lakbesluit
 from beslisnota.steps.publicatie import Published, publish_files, undo_cut_short
 from beslisnota.steps.sets import prepare_set
 from tests.steps.werkmap import SET, files_below, small_workspace

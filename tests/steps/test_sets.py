@@ -7,10 +7,10 @@ import pytest
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.lakbesluit import Lakbesluit, Openbaarmaking
 from beslisnota.read.workspace import read_workspace
-from beslisnota.steps.besluit import save_lakbesluit
+from beslisnota.steps.lakbesluit import save_lakbesluit
 from beslisnota.steps.openbaar import open_points, set_name
+from beslisnota.steps.peildatum import peildatum_of
 from beslisnota.steps.sets import blockers, motivation, prepare_set
-from beslisnota.steps.voorstel import peildatum_of
 from tests.steps.werkmap import BRIEF, BRIEF_NAME, NOTA, NOTA_NAME, change, small_workspace
 
 DAY = date(2023, 5, 12)
@@ -150,9 +150,9 @@ def test_two_letters_without_referentie_have_sets_of_their_own(root):
 
 
 def test_a_proposal_is_made_for_the_day_of_sending_or_of_the_letter_while_it_was_not_sent(root):
-    assert peildatum_of(_letter(root)[1]) == date(2023, 5, 12)
+    assert peildatum_of(*_letter(root)) == date(2023, 5, 12)
     change(root / "notas/zaak/brief.md", "verzonden: 2023-05-12\n", "")
-    assert peildatum_of(_letter(root)[1]) == date(2023, 5, 10)
+    assert peildatum_of(*_letter(root)) == date(2023, 5, 10)
 
 
 @pytest.mark.parametrize(

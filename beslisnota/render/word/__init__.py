@@ -44,6 +44,7 @@ def render_docx(
     bodies = [body for html in htmls for body in parse(html).iter("body")]
     desk = _desk(pictures, style, title)
     desk.several = len(bodies) > 1
+    desk.author, desk.moment = bodies[0].get("data-auteur", ""), bodies[0].get("data-moment", "")
     for body in bodies:
         _register(desk, body)
     content = cast("Element", desk.document.element.body)

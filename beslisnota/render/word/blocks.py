@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from docx.oxml.ns import qn
 
-from beslisnota.render.word import comments, frames
+from beslisnota.render.word import changes, comments, frames
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.framing import framed
 from beslisnota.render.word.inline import runs
@@ -176,7 +176,9 @@ def _code(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
         _code_line(line, desk.sheet.run(place.faces), first=not number)
         for number, line in enumerate(lines)
     ]
-    yield paragraph(desk, place, "Codeblok", items)
+    if node.get(changes.CHANGE):
+        changes.wrap(desk, items, 0, node)
+    yield paragraph(desk, place, "Codeblok", [*items, *changes.end_of(desk, node)])
 
 
 def _code_line(line: str, face: Element | None, *, first: bool) -> Element:
@@ -187,8 +189,8 @@ def _code_line(line: str, face: Element | None, *, first: bool) -> Element:
     return w("r", face, None if first else w("br"), *pieces)
 
 
-def _rule(desk: Desk, place: Place, _node: Element) -> Iterator[Element]:
-    yield paragraph(desk, place, "Scheiding", [])
+def _rule(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
+    yield paragraph(desk, place, "Scheiding", changes.end_of(desk, node))
 
 
 def _gelakt(desk: Desk, place: Place, node: Element) -> Iterator[Element]:

@@ -42,6 +42,7 @@ def proposal(desk: Desk, place: Place, node: Element) -> Ends:
         *node.get("data-namen", "").split("; "),
         f"Motivering: {motivation}" if motivation else "",
         f"Tot: {until}" if until else "",
+        f"Zienswijze: {node.get('data-zienswijze')}" if node.get("data-zienswijze") else "",
         "Vervallen: wordt niet gelakt" if node.get("data-stand") == "vervallen" else "",
     ]
     return _comment(desk, place, "\n".join(filter(None, lines)), *_PROPOSAL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from beslisnota.render.word.changes import take_end
 from beslisnota.render.word.numbering import HANG, LEVELS, STEP
 from beslisnota.render.word.oxml import Element, properties, w
 from beslisnota.render.word.tree import TreeError
@@ -56,6 +57,8 @@ class Desk:
         counted: how many of them Word counts itself.
         serial: last number given to a bookmark or picture.
         waiting: comments for the next paragraph that stands in no frame.
+        author: who made the changes that are tracked.
+        moment: when; empty where that is not known.
     """
 
     document: Document
@@ -70,6 +73,8 @@ class Desk:
     counted: int = 0
     serial: int = 0
     waiting: list[Ends] = field(default_factory=list)
+    author: str = ""
+    moment: str = ""
 
     def next(self) -> int:
         """Give a number that no bookmark and no picture of this file has."""
@@ -140,7 +145,8 @@ def paragraph(
         items: its runs.
         extra: further paragraph properties; they win over those of the place.
     """
-    own = [part for part in extra if part is not None]
+    items, end = take_end(desk, items)
+    own = [part for part in (*extra, end) if part is not None]
     tags = {part.tag for part in own}
     placed = [part for part in _placing(place) if part.tag not in tags]
     return w(

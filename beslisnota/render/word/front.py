@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from beslisnota.render.style import GAP
-from beslisnota.render.word import column, hyphens
+from beslisnota.render.word import changes, column, hyphens
 from beslisnota.render.word.blocks import blocks
 from beslisnota.render.word.comments import waiting
 from beslisnota.render.word.desk import Desk, Place, paragraph
@@ -121,15 +121,20 @@ def _colophon(front: Front, node: Element) -> Iterator[Element]:
     fields = [
         field for dl in only(node, "dl") for field in only(dl, "div.veld", "div.directie.veld")
     ]
-    if front.style.page.kolom and _fits(front, fields):
+    framed = not changes.within(node)  # LibreOffice 7.4 puts changes in a frame at the wrong words
+    if framed and front.style.page.kolom and _fits(front, fields):
         for field in fields:
             yield from _in_column(front, field)
-    elif front.letter and not front.style.page.kolom and _fits_beside(front, fields):
+    elif framed and front.letter and not front.style.page.kolom and _fits_beside(front, fields):
         frame = _frame(front, _BESIDE, PAGE - front.style.page.rechts - _BESIDE)
         for field in fields:
             yield _in_line(front, field, deepcopy(frame))
-    else:
+    elif framed:
         yield _in_table(front, fields)
+        yield _gap(front, front.style.lettering.regel * 20)
+    else:
+        for field in fields:
+            yield _in_line(front, field)
         yield _gap(front, front.style.lettering.regel * 20)
 
 
@@ -194,14 +199,21 @@ def _frame(front: Front, size: float, left: float) -> Element:
     )
 
 
-def _in_line(front: Front, field: Element, frame: Element) -> Element:
-    """Write a field in a frame as its label, a tab, and its values one under the other."""
+def _in_line(front: Front, field: Element, frame: Element | None = None) -> Element:
+    """Write a field as its label, a tab, and its values one under the other."""
     label, values = _terms(field)
-    desk, place = front.desk, replace(front.place, framed=True)
+    desk, place = front.desk, replace(front.place, framed=frame is not None)
     items = runs(desk, place, label, "Colofonlabel")
     for number, value in enumerate(values):
         items += [w("r", w("br" if number else "tab"))]
+        begin = len(items) - 1
         items += Line(desk, place).fill(value).items()
+        if value.get(changes.CHANGE):
+            items, _ = changes.take_end(desk, items)
+            changes.wrap(desk, items, begin, value)
+    if field.get(changes.CHANGE):
+        changes.wrap(desk, items, 0, field)
+        items.append(changes.end(desk, field))
     return paragraph(desk, place, "Colofonregelbrief", items, frame)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from beslisnota.render.word import boxes, calls, comments, pictures
+from beslisnota.render.word import boxes, calls, changes, comments, pictures
 from beslisnota.render.word.oxml import Element, properties, text, w
 from beslisnota.render.word.styles import MARKED
 from beslisnota.render.word.tree import TreeError, collapse, kind
@@ -178,9 +178,28 @@ class Line:
         self.fill(node, (*faces, "Aangetekend"))
         self._target.extend(end)
 
+    def _changed(self, node: Element, faces: Faces) -> None:
+        begin = len(self._target)
+        self.fill(node, faces)
+        changes.wrap(self._desk, self._target, begin, node)
+
+    def _changed_blank(self, node: Element, _faces: Faces) -> None:
+        begin = len(self._target)
+        self._target.append(w("r", text(" ")))
+        changes.wrap(self._desk, self._target, begin, node)
+
+    def _changed_end(self, node: Element, _faces: Faces) -> None:
+        self._items.append(changes.end(self._desk, node))
+
 
 _HANDLERS: dict[str, Callable[[Line, Element, Faces], None]] = {
     "br": Line._break,
+    "ins": Line._changed,
+    "del": Line._changed,
+    "ins.wit": Line._changed_blank,
+    "del.wit": Line._changed_blank,
+    "ins.einde": Line._changed_end,
+    "del.einde": Line._changed_end,
     "a": Line._link,
     "img": Line._picture,
     "sup.noot": Line._call,

@@ -10,6 +10,7 @@ from docx.section import Section as DocxSection
 
 from beslisnota.render.style import FIRST_TOP, GAP
 from beslisnota.render.word.calls import field
+from beslisnota.render.word.changes import replaced
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, local, text, twips, w
 from beslisnota.render.word.pictures import floating
@@ -187,7 +188,11 @@ def _running(desk: Desk, paper: Sheet, body: Element, warning: str) -> list[Elem
     lines = [_line(desk, "Kopwaarschuwing", warning)]
     if date and paper.first < paper.top:
         lines.append(_line(desk, "Kopdatumlabel", body.get("data-kop", ""), *_aside(paper)))
-        lines.append(_line(desk, "Kopdatum", date, *_aside(paper)))
+        line = _line(desk, "Kopdatum", date, *_aside(paper))
+        before = body.get("data-datum-oud")
+        if before is not None:
+            line[1:] = replaced(desk, before, date)
+        lines.append(line)
     return lines
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from beslisnota.render.word import hyphens
 from beslisnota.render.word.boxes import BORDER, CODE
+from beslisnota.render.word.changes import end_of
+from beslisnota.render.word.changes import row as changed
 from beslisnota.render.word.desk import paragraph
 from beslisnota.render.word.inline import runs
 from beslisnota.render.word.look import CELL, SMALL_TABLE, TABLE
@@ -88,12 +90,9 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
         "tbl",
         _properties(desk, place, sum(widths), _said(node), size, header=rows[0][0]),
         w("tblGrid", *(w("gridCol", w=size) for size in widths)),
-        *(
-            _row(desk, inner, row, widths, size, header=header)
-            for (header, _), row in zip(rows, cells, strict=True)
-        ),
+        *(_row(desk, inner, line, widths, size) for line in zip(rows, cells, strict=True)),
     )
-    yield paragraph(desk, replace(place, number=None), "Tabelslot", [])
+    yield paragraph(desk, replace(place, number=None), "Tabelslot", end_of(desk, node))
 
 
 def _said(node: Element) -> str:
@@ -122,16 +121,16 @@ def _margins(size: _Size) -> Element:
     return w("tblCellMar", *(w(side, w=size.cell, type="dxa") for side in ("left", "right")))
 
 
-def _row(  # a row in its table
+def _row(
     desk: Desk,
     place: Place,
-    cells: list[Element],
+    line: tuple[tuple[bool, Element], list[Element]],
     widths: list[int],
     size: _Size,
-    *,
-    header: bool,
 ) -> Element:
-    properties = w("trPr", w("cantSplit"), w("tblHeader") if header else None)
+    """Write a row: whether it is the header, its node, and its cells."""
+    (header, node), cells = line
+    properties = w("trPr", w("cantSplit"), w("tblHeader") if header else None, changed(desk, node))
     return w(
         "tr",
         properties,

@@ -1,0 +1,1 @@
+"""Two versions of a document to what changed between them."""

@@ -1,0 +1,114 @@
+"""Two notes to what changed between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from beslisnota.diff.laks import lak_changes
+from beslisnota.diff.merge import merge
+from beslisnota.diff.nota import BESLUIT, NOTEN, VELDEN, tree_of
+from beslisnota.model.diff import Change, Diff, LakChange, joined
+from beslisnota.model.tekst import NOOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from beslisnota.model.diff import Both, Deel, Merged, Wat
+    from beslisnota.model.nota import Nota
+    from beslisnota.model.tekst import Node
+
+_HEADINGS = {f"h{level}" for level in range(2, 7)}
+
+
+def compare(old: Nota, new: Nota) -> Diff:
+    """Compare two versions of a note.
+
+    White space and how lines were wrapped do not count, nor does a lak by itself: those have a list of
+    their own.
+    """
+    return compare_trees(tree_of(old), tree_of(new))
+
+
+def compare_trees(old: Node, new: Node) -> Diff:
+    """Compare two trees of words."""
+    tree = merge(old, new)
+    reader = _Reader()
+    reader.read(tree, "tekst", "")
+    changes = tuple(
+        replace(change, number=number) for number, change in enumerate(reader.changes, start=1)
+    )
+    return Diff(tree, changes, tuple(reader.laks))
+
+
+class _Reader:
+    """Goes through a tree as its reader does, and keeps what changed."""
+
+    def __init__(self) -> None:
+        self.changes: list[Change] = []
+        self.laks: list[LakChange] = []
+        self._heading = ""
+
+    def read(self, block: Merged, deel: Deel, waar: str) -> None:
+        deel, waar = self._place(block, deel, waar)
+        if not (block.move and block.op == "eraf"):
+            self.laks += lak_changes(block.words, waar)
+        if (what := _what(block)) is not None:
+            self._keep(block, what, deel, waar)
+            for line in block.children:
+                self._laks_below(line, waar)
+            return
+        for child in block.children:
+            self.read(child, deel, waar)
+
+    def _place(self, block: Merged, deel: Deel, waar: str) -> tuple[Deel, str]:
+        tag = block.node.tag
+        if tag in _HEADINGS and block.new is not None:
+            self._heading = joined(both.word for both in block.words if both.new)
+        if tag == VELDEN or deel == "gegevens":
+            return "gegevens", block.node.name or waar
+        if tag == BESLUIT:
+            return "besluit", "gevraagd besluit"
+        if tag in {NOTEN, NOOT}:
+            return "noten", f"noot {block.node.name}" if tag == NOOT else waar
+        return deel, waar if deel != "tekst" else self._heading
+
+    def _keep(self, block: Merged, what: Wat, deel: Deel, waar: str) -> None:
+        line = tuple(_words(block))
+        self.changes.append(Change(0, deel, what, waar, block.node.tag, line, block.move))
+
+    def _laks_below(self, block: Merged, waar: str) -> None:
+        if block.move and block.op == "eraf":
+            return
+        self.laks += lak_changes(block.words, waar)
+        for child in block.children:
+            self._laks_below(child, waar)
+
+
+def _what(block: Merged) -> Wat | None:
+    """Say what a reader is told of a block as a whole; None where he is told of its parts."""
+    if block.move:
+        return "verplaatst" if block.op == "erbij" else None
+    if block.op != "gelijk":
+        return block.op
+    if block.end != "gelijk" or any(both.op != "gelijk" for both in block.words):
+        return "gewijzigd"
+    if block.node.tag == "tr" and block.changed:
+        return "gewijzigd"
+    return None
+
+
+def _words(block: Merged) -> Iterator[Both]:
+    """Give all words below a block in one line, apart."""
+    yield from block.words
+    for child in block.children:
+        for at, both in enumerate(_words(child)):
+            yield _spaced(both) if at == 0 else both
+
+
+def _spaced(both: Both) -> Both:
+    return replace(
+        both,
+        old=replace(both.old, blank=True) if both.old else None,
+        new=replace(both.new, blank=True) if both.new else None,
+    )

@@ -1,0 +1,1 @@
+"""Two versions of an HTML tree (`docs/html-tree.md`) to one that shows what changed."""

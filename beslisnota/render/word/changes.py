@@ -1,0 +1,112 @@
+"""Tracked changes of Word: what went and what came, with who did it and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+from beslisnota.render.word.oxml import Element, local, text, w
+from beslisnota.render.word.tree import kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, MutableSequence, Sequence
+
+    from beslisnota.render.word.desk import Desk
+
+CHANGE = "data-wijziging"
+_MOVE = "data-verplaatst"
+_KINDS = {"ins": "ins", "del": "del", "erbij": "ins", "eraf": "del"}
+_MOVES = {"ins": "moveTo", "del": "moveFrom"}
+_DELETED = {"t": "delText", "instrText": "delInstrText"}
+_END = "einde"
+_MARKS = {"ins", "del", "ins.einde", "del.einde", "ins.wit", "del.wit"}
+
+
+def wrap(desk: Desk, target: MutableSequence[Element] | Element, begin: int, node: Element) -> None:
+    """Mark the runs that were written into a line as gone or come.
+
+    Args:
+        desk: the file.
+        target: holds the runs.
+        begin: place of the first of them.
+        node: the `ins` or `del`, or a block with a mark.
+    """
+    how, move = _kind(node), node.get(_MOVE, "")
+    for at in range(begin, len(target)):
+        if local(target[at]) == "r":
+            run = target[at]
+            if how == "del" and not move:
+                _delete(run)
+            holder = w(_MOVES[how] if move else how, **_signed(desk))
+            target[at] = holder
+            holder.append(run)
+        elif local(target[at]) == "hyperlink":
+            wrap(desk, target[at], 0, node)
+
+
+def end(desk: Desk, node: Element) -> Element:
+    """Give what stands in a line to say that its end went or came; `take_end` takes it out again."""
+    how, move = _kind(node), node.get(_MOVE, "")
+    return w(_END, w(_MOVES[how] if move else how, **_signed(desk)), name=move)
+
+
+def take_end(desk: Desk, items: Sequence[Element]) -> tuple[list[Element], Element | None]:
+    """Take out of a line what says that its end went or came.
+
+    Returns:
+        The line, in the range of its move where it moved, and the properties of its end.
+    """
+    ends = [item for item in items if local(item) == _END]
+    line = [item for item in items if local(item) != _END]
+    if not ends:
+        return line, None
+    mark = ends[-1][0]
+    if move := ends[-1].get(qn("w:name")):
+        line = list(_range(desk, line, local(mark), move))
+    return line, w("rPr", mark)
+
+
+def end_of(desk: Desk, node: Element) -> list[Element]:
+    """Give the end of a paragraph that the writer adds to a block, where that went or came."""
+    return [end(desk, node)] if node.get(CHANGE) else []
+
+
+def within(node: Element) -> bool:
+    """Whether something went or came in a block, or the block itself did."""
+    return any(part.get(CHANGE) or kind(part) in _MARKS for part in node.iter())
+
+
+def row(desk: Desk, node: Element) -> Element | None:
+    """Give the property of a row that went or came; None of another."""
+    return w(_kind(node), **_signed(desk)) if node.get(CHANGE) else None
+
+
+def replaced(desk: Desk, old: str, new: str) -> list[Element]:
+    """Give the runs of a text that is another one now."""
+    gone, come = w("r", text(old)), w("r", text(new))
+    _delete(gone)
+    return [w("del", gone, **_signed(desk)), w("ins", come, **_signed(desk))]
+
+
+def _kind(node: Element) -> str:
+    return _KINDS[node.get(CHANGE) or str(node.tag)]
+
+
+def _signed(desk: Desk) -> dict[str, str | int]:
+    when = {"date": desk.moment} if desk.moment else {}
+    return {"id": desk.next(), "author": desk.author, **when}
+
+
+def _delete(run: Element) -> None:
+    for part in run:
+        if local(part) in _DELETED:
+            part.tag = qn(f"w:{_DELETED[local(part)]}")
+
+
+def _range(desk: Desk, line: list[Element], kind: str, move: str) -> Iterator[Element]:
+    number = desk.next()
+    name = {"name": f"verplaatst-{move}"}
+    yield w(f"{kind}RangeStart", **{**_signed(desk), "id": number}, **name)
+    yield from line
+    yield w(f"{kind}RangeEnd", id=number)

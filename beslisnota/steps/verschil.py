@@ -1,0 +1,211 @@
+"""Two versions of a document compared, and what that looks like in its house style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from beslisnota.diff.compare import compare
+from beslisnota.diff.merge import merge
+from beslisnota.diff.words import words
+from beslisnota.errors import BeslisnotaError
+from beslisnota.model.content import Image, plain, transform, walk
+from beslisnota.model.finding import has_errors
+from beslisnota.read.dossier import read_dossier
+from beslisnota.read.nota import read_nota
+from beslisnota.render.changes.page import merged_page
+from beslisnota.render.changes.words import tree_of
+from beslisnota.render.pictures import reencode
+from beslisnota.steps.printer import public_suffix
+from beslisnota.steps.versies import Versies, versions_of
+
+if TYPE_CHECKING:
+    from beslisnota.model.diff import Diff
+    from beslisnota.model.document import Document
+    from beslisnota.model.dossier import Dossier
+    from beslisnota.model.nota import Nota
+    from beslisnota.model.versie import Versie
+    from beslisnota.model.workspace import Workspace
+    from beslisnota.steps.printer import Printer
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two versions.
+
+    Attributes:
+        versie: which it is.
+        nota: the document as it was then.
+        pictures: bytes of its pictures by their path as written.
+    """
+
+    versie: Versie
+    nota: Nota
+    pictures: dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """Two versions of a document and what changed between them.
+
+    Attributes:
+        name: `dossier/id`, as it is now.
+        old: the first version.
+        new: the second.
+        diff: what changed.
+        author: who made the new version, as the repository says.
+    """
+
+    name: str
+    old: Side
+    new: Side
+    diff: Diff
+    author: str
+
+    @property
+    def moment(self) -> str:
+        """When the new version was committed, as Word writes it; empty for the file as it is now."""
+        commit = self.new.versie.commit
+        return commit.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if commit else ""
+
+
+def compare_versions(
+    workspace: Workspace, nota: Nota, van: str | None, tot: str | None
+) -> Verschil:
+    """Compare two versions of a document.
+
+    Args:
+        workspace: where it stands.
+        nota: the document as it is now.
+        van: the first version; where None the newest that was named, or else the newest that was committed.
+        tot: the second version; where None the file as it is now.
+
+    Raises:
+        BeslisnotaError: a version is not there, or cannot be read.
+    """
+    versies = versions_of(workspace.root, nota.path)
+    first = versies.find(van) if van else _default(versies)
+    second = versies.find(tot or "werk")
+    old, new = (_side(workspace, nota, versies, versie) for versie in (first, second))
+    identity = versies.repository.identity()
+    author = second.commit.auteur if second.commit else identity.naam if identity else "werk"
+    return Verschil(f"{nota.dossier}/{nota.id}", old, new, compare(old.nota, new.nota), author)
+
+
+def _default(versies: Versies) -> Versie:
+    named = [versie for versie in versies.committed if versie.namen]
+    for versie in (*named, *versies.committed):
+        return versie
+    raise BeslisnotaError(
+        f"{versies.path} is nog nooit vastgelegd in git: er is geen eerdere versie om mee te vergelijken."
+    )
+
+
+def _side(workspace: Workspace, nota: Nota, versies: Versies, versie: Versie) -> Side:
+    if versie.commit is None:
+        return Side(versie, nota, _pictures_now(workspace, nota))
+    data = versies.read(versie, workspace.root)
+    path = versie.commit.path
+    folder = path.rpartition("/")[0]
+    register = workspace.settings.register
+    held = versies.repository.bytes_at(versie.commit.id, f"{folder}/dossier.yaml")
+    dossier, _ = read_dossier(held, f"{folder}/dossier.yaml", nota.dossier, register)
+    reading = read_nota(
+        data, path, _with_events(dossier, workspace.dossiers[nota.dossier]), register
+    )
+    if reading.nota is None:
+        wrong = next(finding for finding in reading.findings if has_errors([finding]))
+        raise BeslisnotaError(
+            f"De versie {versie.title} van {versies.path} heeft fouten en is niet te vergelijken.\n{wrong}"
+        )
+    pictures = {
+        src: found
+        for src in reading.nota.pictures
+        if (found := versies.repository.bytes_at(versie.commit.id, f"{folder}/{src}")) is not None
+    }
+    return Side(versie, reading.nota, pictures)
+
+
+def _with_events(then: Dossier, now: Dossier) -> Dossier:
+    """Let an old version read what the dossier knows now too: its register may have come later."""
+    return replace(
+        then,
+        gebeurtenissen={**now.gebeurtenissen, **then.gebeurtenissen},
+        moties=(*then.moties, *now.moties),
+        toezeggingen=(*then.toezeggingen, *now.toezeggingen),
+    )
+
+
+def _pictures_now(workspace: Workspace, nota: Nota) -> dict[str, bytes]:
+    folder = workspace.root / "notas" / nota.dossier
+    return {src: path.read_bytes() for src in nota.pictures if (path := folder / src).is_file()}
+
+
+# --- in the house style --------------------------------------------------------------------------
+
+
+def changes_docx(printer: Printer, verschil: Verschil) -> bytes:
+    """Write the new version with what changed as tracked changes of Word.
+
+    Raises:
+        BeslisnotaError: the house style or a picture cannot be used.
+    """
+    page, pictures = changes_page(printer, verschil)
+    document = verschil.new.nota.document
+    return printer.docx([page], verschil.new.nota.dossier, pictures, plain(document.titel))
+
+
+def changes_pdf(printer: Printer, verschil: Verschil) -> bytes:
+    """Write the new version in its house style, with what came underlined and what went struck.
+
+    Raises:
+        BeslisnotaError: the house style or a picture cannot be used.
+    """
+    page, pictures = changes_page(printer, verschil)
+    dossier = verschil.new.nota.dossier
+    title = plain(verschil.new.nota.document.titel)
+    return printer.pdf([printer.layout(page, dossier, pictures)], dossier, title)
+
+
+def changes_page(printer: Printer, verschil: Verschil) -> tuple[str, dict[str, bytes]]:
+    """Give the HTML tree that both writers read, and the pictures that it calls."""
+    names = _picture_names(verschil)
+    dossier = verschil.new.nota.dossier
+    old, new = (
+        printer.html(_named(side, names), dossier, "intern")
+        for side in (verschil.old, verschil.new)
+    )
+    tree = merge(tree_of(old, words), tree_of(new, words))
+    page = merged_page(tree, old, new, author=verschil.author, moment=verschil.moment)
+    pictures = {name: data for (_, data), name in names.items()}
+    return page, pictures
+
+
+def _picture_names(verschil: Verschil) -> dict[tuple[str, bytes], str]:
+    """Give each picture a neutral name: the same one where it is the same in both versions."""
+    names: dict[tuple[str, bytes], str] = {}
+    for side in (verschil.old, verschil.new):
+        for src in dict.fromkeys(
+            value.src for value in walk(side.nota.document) if isinstance(value, Image)
+        ):
+            data = side.pictures.get(src)
+            if data is None:
+                raise BeslisnotaError(
+                    f"De afbeelding {src} van de versie {side.versie.title} is er niet meer. Maak de vergelijking als HTML."
+                )
+            suffix = public_suffix(src)
+            key = src, reencode(data, f".{src.rpartition('.')[2]}")
+            names.setdefault(key, f"afbeelding-{len(names) + 1}{suffix}")
+    return names
+
+
+def _named(side: Side, names: dict[tuple[str, bytes], str]) -> Document:
+    def change(value: object) -> object:
+        if not isinstance(value, Image):
+            return value
+        data = reencode(side.pictures[value.src], f".{value.src.rpartition('.')[2]}")
+        return replace(value, src=names[value.src, data])
+
+    document: Document = transform(side.nota.document, change)
+    return document

@@ -1,0 +1,138 @@
+import pytest
+
+from beslisnota.diff.compare import compare
+from beslisnota.diff.nota import tree_of
+from beslisnota.model.diff import Diff, side
+from tests.diff.notas import BODY, FRONT, nota
+
+
+def changes(diff: Diff) -> list[tuple[str, str, str, str]]:
+    signs = {"gelijk": "", "erbij": "+", "eraf": "-"}
+    return [
+        (
+            change.deel,
+            change.wat,
+            change.waar,
+            " ".join(signs[both.op] + both.word.text for both in change.words),
+        )
+        for change in diff.changes
+    ]
+
+
+def laks(diff: Diff) -> list[tuple[str, str, str]]:
+    return [(lak.soort, lak.waar, lak.text) for lak in diff.laks]
+
+
+def _in_body(old: str, new: str) -> Diff:
+    assert old in BODY
+    return compare(nota(), nota(BODY.replace(old, new)))
+
+
+def _in_front(old: str, new: str) -> Diff:
+    assert old in FRONT
+    return compare(nota(), nota(front=FRONT.replace(old, new)))
+
+
+def test_a_note_does_not_differ_from_itself_however_its_lines_were_wrapped():
+    wrapped = BODY.replace("vraagt om een", "vraagt  om\neen").replace("| 10     |", "| 10 |")
+    assert compare(nota(), nota(wrapped)).empty
+
+
+def test_one_sentence_a_line_and_one_paragraph_a_line_are_the_same_text():
+    assert _in_body("aanpak. [Anna", "aanpak.\n[Anna").empty
+
+
+def test_a_changed_word_stands_under_its_heading():
+    assert changes(_in_body("over geld", "over middelen")) == [
+        ("tekst", "gewijzigd", "Kernpunten", "Het eerste punt gaat over -geld +middelen .")
+    ]
+
+
+def test_a_changed_beslispunt_and_a_changed_field_are_front_matter():
+    assert changes(_in_front("de brief ondertekenen", "de brief vandaag ondertekenen")) == [
+        ("besluit", "gewijzigd", "gevraagd besluit", "Wilt u de brief +vandaag ondertekenen ?")
+    ]
+    assert changes(_in_front("1001", "1002")) == [
+        ("gegevens", "gewijzigd", "referentie", "-1001 +1002")
+    ]
+
+
+def test_an_added_addressee_and_an_added_bijlage_are_lines_of_their_field():
+    added = _in_front("aan: [MOCW]", "aan: [MOCW, MPVO]\nbijlagen:\n  - Het advies van de raad")
+    assert changes(added) == [
+        ("gegevens", "erbij", "aan", "+MPVO"),
+        ("gegevens", "erbij", "bijlagen", "+Het +advies +van +de +raad"),
+    ]
+
+
+def test_a_changed_row_is_shown_as_a_row():
+    assert changes(_in_body("| 2026 | 10     |", "| 2026 | 12     |")) == [
+        ("tekst", "gewijzigd", "Kernpunten", "2026 -10 +12")
+    ]
+
+
+def test_a_changed_footnote_is_shown_with_the_footnotes():
+    old = nota(BODY.replace("aanpak.", "aanpak.[^1]") + "\n[^1]: Zie de brief van mei.\n")
+    new = nota(BODY.replace("aanpak.", "aanpak.[^1]") + "\n[^1]: Zie de brief van juni.\n")
+    assert changes(compare(old, new)) == [
+        ("noten", "gewijzigd", "noot 1", "Zie de brief van -mei +juni .")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "soort", "text"),
+    [
+        ("De regio vraagt", "De [regio]{lak=5.1.2.i} vraagt", "gelakt", "regio"),
+        ("[Anna de Wit]{lak=5.1.2.e}", "Anna de Wit", "geopend", "Anna de Wit"),
+        ("lak=5.1.2.e}", "lak=5.1.2.i}", "andere grond", "Anna de Wit"),
+        ("lak=5.1.2.e}", "lak=5.1.2.e tot=2027-01-01}", "andere termijn", "Anna de Wit"),
+        (
+            "lak=5.1.2.e}",
+            'lak=5.1.2.e toelichting="ambtenaar"}',
+            "andere motivering",
+            "Anna de Wit",
+        ),
+    ],
+)
+def test_a_change_of_a_lak_is_shown_apart_and_is_no_change_of_the_text(old, new, soort, text):
+    diff = _in_body(old, new)
+    assert laks(diff) == [(soort, "Aanleiding", text)]
+    assert diff.changes == ()
+    assert not diff.empty
+
+
+def test_a_block_that_is_lakked_whole_is_told_by_its_lines():
+    body = "## Kop\n\nEen.\n\nTwee.\n"
+    marked = "## Kop\n\n::: lak 5.1.2.b\nEen.\n\nTwee.\n:::\n"
+    diff = compare(nota(body), nota(marked))
+    assert laks(diff) == [("gelakt", "Kop", "Een."), ("gelakt", "Kop", "Twee.")]
+    assert diff.changes == ()
+
+
+def test_new_and_struck_text_with_a_lak_is_told_as_such():
+    sentence = "Ook [Bert Bos]{lak=5.1.2.e} was er."
+    assert laks(_in_body("## Kernpunten", f"{sentence}\n\n## Kernpunten")) == [
+        ("nieuw", "Aanleiding", "Bert Bos")
+    ]
+    with_it = nota(BODY.replace("## Kernpunten", f"{sentence}\n\n## Kernpunten"))
+    assert laks(compare(with_it, nota())) == [("geschrapt", "Aanleiding", "Bert Bos")]
+
+
+@pytest.mark.parametrize("name", ["Anna van Wit", "Bea de Boer", "Anna"])
+def test_other_words_in_a_lak_that_stands_are_no_change_of_the_lak(name):
+    diff = _in_body("[Anna de Wit]", f"[{name}]")
+    assert laks(diff) == []
+    assert len(diff.changes) == 1
+
+
+def test_a_lak_in_a_field_is_compared_too():
+    diff = _in_front("titel: Aanpak van de regio", 'titel: "Aanpak van de [regio]{lak=5.1.2.b}"')
+    assert laks(diff) == [("gelakt", "titel", "regio")]
+
+
+def test_both_versions_can_be_had_back_from_a_note_with_everything_in_it():
+    body = f"{BODY}\n::: kanttekening MOCW\nGoed.\n:::\n\n> Een citaat\n\n```\ncode\n```\n\n---\n\n1. een\n2. twee\n"
+    old, new = nota(), nota(body)
+    tree = compare(old, new).tree
+    assert side(tree, "old") == tree_of(old)
+    assert side(tree, "new") == tree_of(new)
