@@ -150,8 +150,8 @@ FIXED = {
         page(ordered((1, f"<p>{_ONE}</p><ul><li><p>een</p></li></ul>"), (2, f"<p>{_THREE}</p>"), (3, "<p>Iets geheel anders staat hier.</p>"))),
     ),
     "links": (
-        page('<h2 id="kop-a">Aanpak</h2><p>Zie <a href="#kop-a">de aanpak</a> en <a href="https://voorbeeld.example/">de site</a>.</p><pre><code>oud\n  twee</code></pre><hr>'),
-        page('<h2 id="kop-b">Andere kop</h2><p>Zie <a href="#kop-b">de aanpak</a> of <em>de</em> site.</p><pre><code>nieuw\n  twee</code></pre>'),
+        page('<h1>Titel</h1><h2 id="kop-a">Aanpak</h2><p>Zie <a href="#kop-a">de aanpak</a> en <a href="https://voorbeeld.example/">de site</a>.</p><pre><code>oud\n  twee</code></pre><hr>'),
+        page('<h1>Titel</h1><h2 id="kop-b">Andere kop</h2><p>Zie <a href="#kop-b">de aanpak</a> of <em>de</em> site.</p><pre><code>nieuw\n  twee</code></pre>'),
     ),
 }  # fmt: skip
 

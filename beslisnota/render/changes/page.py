@@ -67,6 +67,8 @@ class _Writer:
             below = f"{move}-{at}" if move else ""
             element.append(self.block(child, below, end))
             end = child.end
+        if element.tag == "tr" and merged.changed:
+            element.set(CHANGED, "")
         if element.tag == "ol":
             _number(element, merged)
         if node.tag == NOOT:
