@@ -18,6 +18,7 @@ from beslisnota.commands import (
     openbaar,
     stijl,
     verifieer,
+    verschil,
     versies,
 )
 from beslisnota.commands.desk import Desk
@@ -52,6 +53,7 @@ for _command in (
     akkoord.akkoord,
     openbaar.openbaar,
     verifieer.verifieer,
+    verschil.verschil,
     versies.versies,
     versies.leg_vast,
     stijl.stijl,

@@ -16,6 +16,7 @@ _PRIVATE = (
     "output/intern",
     "output/lakvoorstel",
     "output/stijl",
+    "output/verschil",
 )
 """Folders of a workspace that hold what is not public, or that the program writes anew."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beslisnota.diff.compare import compare
@@ -14,13 +15,17 @@ from beslisnota.model.content import Image, plain, transform, walk
 from beslisnota.model.finding import has_errors
 from beslisnota.read.dossier import read_dossier
 from beslisnota.read.nota import read_nota
+from beslisnota.read.openbaar import find_public_folder
 from beslisnota.render.changes.page import merged_page
 from beslisnota.render.changes.words import tree_of
 from beslisnota.render.pictures import reencode
+from beslisnota.steps.files import write
 from beslisnota.steps.printer import public_suffix
 from beslisnota.steps.versies import Versies, versions_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from beslisnota.model.diff import Diff
     from beslisnota.model.document import Document
     from beslisnota.model.dossier import Dossier
@@ -209,3 +214,48 @@ def _named(side: Side, names: dict[tuple[str, bytes], str]) -> Document:
 
     document: Document = transform(side.nota.document, change)
     return document
+
+
+# --- to files ------------------------------------------------------------------------------------
+
+
+def export(
+    workspace: Workspace, printer: Printer, compared: Sequence[Verschil], target: Path
+) -> tuple[Path, ...]:
+    """Write a comparison to a file; it holds what is to be lakked, so never among what is public.
+
+    Args:
+        workspace: where the documents stand.
+        printer: gives their house style.
+        compared: one comparison; of a dossier several.
+        target: a file; a name without a folder is put in `output/verschil/<dossier>`.
+
+    Raises:
+        BeslisnotaError: the file cannot be of this kind, or stand there.
+    """
+    kind = target.suffix.lower()
+    if kind not in _WRITERS:
+        raise BeslisnotaError(f"‘{target}’: een vergelijking kan een .html, .pdf of .docx zijn.")
+    if len(compared) > 1:
+        raise BeslisnotaError("Een heel dossier kan niet in één bestand. Noem een stuk.")
+    path = _placed(workspace, compared[0], target)
+    write(path, _WRITERS[kind](printer, compared[0]))
+    return (path,)
+
+
+def _placed(workspace: Workspace, verschil: Verschil, target: Path) -> Path:
+    dossier = verschil.new.nota.dossier
+    base = workspace.root / "output" / "verschil" / dossier if target.parent == Path() else Path()
+    path = (base / target).resolve()
+    public = find_public_folder(workspace.root, workspace.settings.public_folder)
+    if path.is_relative_to(public):
+        raise BeslisnotaError(
+            f"{path} staat in de openbare repository. In een vergelijking staat wat gelakt is: schrijf haar ergens anders."
+        )
+    return path
+
+
+_WRITERS: dict[str, Callable[[Printer, Verschil], bytes]] = {
+    ".docx": changes_docx,
+    ".pdf": changes_pdf,
+}

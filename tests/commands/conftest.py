@@ -79,3 +79,15 @@ def approved(tmp_path, _approved) -> Path:
 def published(tmp_path, _published) -> Path:
     """A workspace whose set was published."""
     return shutil.copytree(_published, tmp_path / "werkmap")
+
+
+@pytest.fixture
+def git_user(tmp_path, monkeypatch):
+    """The user's own settings of git, and no other."""
+    home = tmp_path / "thuis"
+    home.mkdir()
+    (home / ".gitconfig").write_text("[user]\n\tname = Ilse\n\temail = ilse@voorbeeld.example\n")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.delenv("EMAIL", raising=False)
+    return home

@@ -6,17 +6,7 @@ import pytest
 from tests.history.repositories import Work
 from tests.steps.werkmap import change, small_workspace
 
-
-@pytest.fixture(autouse=True)
-def user(tmp_path, monkeypatch):
-    """The user's own settings of git, and no other."""
-    home = tmp_path / "thuis"
-    home.mkdir()
-    (home / ".gitconfig").write_text("[user]\n\tname = Ilse\n\temail = ilse@voorbeeld.example\n")
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
-    monkeypatch.delenv("EMAIL", raising=False)
-    return home
+pytestmark = pytest.mark.usefixtures("git_user")
 
 
 @pytest.fixture(scope="session")
@@ -116,8 +106,8 @@ def test_a_name_is_given_once_whatever_its_capitals(run, root):
     assert "MR-versie" in refused.err or "mr versie" in refused.err
 
 
-def test_without_a_user_git_is_told_first(run, root, user):
-    (user / ".gitconfig").unlink()
+def test_without_a_user_git_is_told_first(run, root, git_user):
+    (git_user / ".gitconfig").unlink()
     refused = run("--werkmap", root, "leg-vast", "aanbieding", "MR-versie")
     assert refused.code == 1
     assert "git config --global user.name" in refused.err

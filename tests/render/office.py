@@ -112,4 +112,5 @@ def _paragraph(p: "etree._Element") -> str:
             continue
         name = etree.QName(node).localname
         texts.append((node.text or "") if name == "t" else f"<{name}>")
-    return "".join(texts)
+    # LibreOffice puts a zero-width joiner in the empty cells of rows that are tracked.
+    return "".join(texts).replace("\u200d", "")

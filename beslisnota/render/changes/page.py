@@ -56,15 +56,19 @@ def merged_page(tree: Merged, old: str, new: str, *, author: str, moment: str) -
 class _Writer:
     """Writes blocks; a block that stands in one that went or came says nothing more of itself."""
 
-    def block(self, merged: Merged, move: str = "") -> Element:
+    def block(self, merged: Merged, move: str = "", before: Op = "gelijk") -> Element:
         node = merged.node
         element = _opened(merged)
         move = str(merged.move) if merged.move else move
         if element.tag in LINES:
-            self._line(element, merged, move)
+            self._line(element, merged, move, before)
+        end: Op = "gelijk"
         for at, child in enumerate(merged.children):
             below = f"{move}-{at}" if move else ""
-            element.append(self.block(child, below))
+            element.append(self.block(child, below, end))
+            end = child.end
+        if element.tag == "tr" and merged.changed:
+            element.set(CHANGED, "")
         if element.tag == "ol":
             _number(element, merged)
         if node.tag == NOOT:
@@ -73,12 +77,12 @@ class _Writer:
             back.text = "↑"
         return element
 
-    def _line(self, element: Element, merged: Merged, move: str) -> None:
+    def _line(self, element: Element, merged: Merged, move: str, before: Op) -> None:
         came = merged.op == "erbij"
         words = [both for both in merged.words if not (came and both.new is None)]
         if merged.changed:
             element.set(CHANGED, "")
-        _Line(element, merged.op, move).write(words)
+        _Line(element, merged.op, move, before).write(words)
         if element.tag in {"td", "th", "caption"}:
             return
         end = merged.op if merged.op != "gelijk" else merged.end
@@ -106,26 +110,28 @@ def _opened(merged: Merged) -> Element:
 class _Line:
     """Words of both versions, each with the white space that stands before it in its own version."""
 
-    def __init__(self, element: Element, op: Op, move: str) -> None:
+    def __init__(self, element: Element, op: Op, move: str, before: Op) -> None:
         self._element = element
         self._op = op
         self._move = move
         self._open: list[tuple[Frame | tuple[str, str], Element]] = []
-        self._begun = {"old": False, "new": False}
+        # A line that was split goes on in the old version, one that was joined in the new one.
+        self._begun = {"old": before == "erbij", "new": before == "eraf"}
 
     def write(self, words: Sequence[Both]) -> None:
         for both in words:
             op = self._op if self._op != "gelijk" else both.op
             word = both.word
             blanks = self._blanks(both, op)
-            if op == "gelijk" and blanks == {"old", "new"}:
+            start = not len(self._element) and not self._element.text
+            if blanks and (start or op == "gelijk"):
                 self._enter(self._shared(word.frames))
-                self._text(" ")
-            elif op == "gelijk" and blanks:
-                self._enter(self._shared(word.frames))
-                self._mark("eraf" if blanks == {"old"} else "erbij")
+                if len(blanks) == 2:
+                    self._text(" ")
+                else:
+                    self._mark("eraf" if blanks == {"old"} else "erbij")
             self._enter(word.frames, op)
-            if op != "gelijk" and blanks:
+            if blanks and not start and op != "gelijk":
                 self._text(" ")
             self._word(word)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from docx.oxml.ns import qn
 
@@ -12,8 +12,6 @@ from beslisnota.render.word.tree import kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableSequence, Sequence
 
-    from beslisnota.render.word.desk import Desk
-
 CHANGE = "data-wijziging"
 _MOVE = "data-verplaatst"
 _KINDS = {"ins": "ins", "del": "del", "erbij": "ins", "eraf": "del"}
@@ -21,6 +19,17 @@ _MOVES = {"ins": "moveTo", "del": "moveFrom"}
 _DELETED = {"t": "delText", "instrText": "delInstrText"}
 _END = "einde"
 _MARKS = {"ins", "del", "ins.einde", "del.einde", "ins.wit", "del.wit"}
+
+
+class Desk(Protocol):
+    """What is known of the file: who made the changes, when, and the next number."""
+
+    author: str
+    moment: str
+
+    def next(self) -> int:
+        """Give a number that nothing in this file has."""
+        ...
 
 
 def wrap(desk: Desk, target: MutableSequence[Element] | Element, begin: int, node: Element) -> None:

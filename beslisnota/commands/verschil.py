@@ -1,0 +1,91 @@
+"""`verschil`: what changed between two versions of a document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from beslisnota.commands.changes import as_lines, as_plain, stat
+from beslisnota.commands.desk import Desk, find_document
+from beslisnota.commands.dutch import DutchCommand
+from beslisnota.errors import BeslisnotaError
+from beslisnota.steps.printer import Printer
+from beslisnota.steps.verschil import compare_versions, export
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from beslisnota.model.workspace import Workspace
+    from beslisnota.steps.verschil import Verschil
+
+
+@click.command(cls=DutchCommand)
+@click.argument("document", metavar="DOCUMENT")
+@click.argument("van", required=False)
+@click.argument("tot", required=False)
+@click.option(
+    "--naar",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="BESTAND",
+    help="Schrijf de vergelijking naar een .html, .pdf of .docx; een naam zonder map komt in output/verschil.",
+)
+@click.option(
+    "--stat", "counted", is_flag=True, help="Alleen hoeveel er veranderde, één regel per stuk."
+)
+@click.option("--json", "as_json", is_flag=True, help="Geef de wijzigingen als JSON.")
+@click.pass_obj
+def verschil(  # noqa: PLR0913  # a parameter each of what the user may say
+    desk: Desk,
+    document: str,
+    van: str | None,
+    tot: str | None,
+    naar: Path | None,
+    *,
+    counted: bool,
+    as_json: bool,
+) -> int:
+    """Toon wat er tussen twee versies van een stuk veranderde; noem een dossier voor al zijn stukken.
+
+    Een versie is een naam (van ‘leg-vast’), een datum (2022-11-28: de laatste van die dag of ervoor), een
+    commit, of ‘werk’: het bestand zoals het nu is. Zonder VAN de nieuwste versie met een naam, en anders
+    de nieuwste die is vastgelegd. Zonder TOT ‘werk’.
+    """
+    workspace = desk.read()
+    if naar:
+        with desk.working() as (workspace, _):
+            compared = _compared(workspace, document, van, tot)
+            for path in export(workspace, Printer(workspace), compared, naar):
+                click.echo(f"Geschreven: {path}")
+        return 0
+    compared = _compared(workspace, document, van, tot)
+    if as_json:
+        click.echo(json.dumps([as_plain(one) for one in compared], ensure_ascii=False, indent=2))
+        return 0
+    for one in compared:
+        for line in [stat(one)] if counted else as_lines(one):
+            click.echo(line)
+    return 0
+
+
+def _compared(
+    workspace: Workspace, document: str, van: str | None, tot: str | None
+) -> Sequence[Verschil]:
+    if document not in workspace.dossiers:
+        nota = find_document(workspace, document)
+        return [compare_versions(workspace, nota, van, tot)]
+    found, told = [], []
+    for nota in workspace.of_dossier(document):
+        try:
+            found.append(compare_versions(workspace, nota, van, tot))
+        except (
+            BeslisnotaError
+        ) as error:  # a document that was not there yet, or has no such version
+            told.append(str(error))
+    for line in told:
+        click.echo(line, err=True)
+    if not found:
+        raise BeslisnotaError(f"Van het dossier {document} is geen stuk te vergelijken.")
+    return found

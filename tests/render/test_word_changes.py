@@ -1,0 +1,209 @@
+"""Two versions in one DOCX: what LibreOffice makes of it when all changes are accepted or rejected."""
+
+import io
+import subprocess
+import sys
+import zipfile
+from html import escape
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from lxml import etree
+
+from beslisnota.diff.merge import merge
+from beslisnota.diff.words import words
+from beslisnota.model.tekst import Node
+from beslisnota.render.changes.page import merged_page
+from beslisnota.render.changes.words import tree_of
+from beslisnota.render.word import render_docx
+from tests.diff.trees import pairs
+from tests.render.office import SOFFICE, settled
+from tests.render.test_word import call, footnotes, house, ordered, page
+
+office = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_AUTHOR, _MOMENT = "Anna de Wit", "2026-11-02T09:30:00Z"
+
+
+def changed_page(old: str, new: str) -> str:
+    tree = merge(tree_of(old, words), tree_of(new, words))
+    return merged_page(tree, old, new, author=_AUTHOR, moment=_MOMENT)
+
+
+def written(html: str, style: str = "gemeente") -> bytes:
+    return render_docx([html], {}, house(style), "Titel")
+
+
+def body_of(old: str, new: str) -> etree._Element:
+    data = written(changed_page(page(old), page(new)))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read("word/document.xml"))
+
+
+def _said(root: etree._Element, kind: str) -> list[str]:
+    found = [element for element in root.iter(f"{_W}{kind}") if len(element)]
+    return ["".join(str(text) for text in element.itertext()) for element in found]
+
+
+_ONE = "De minister besluit vandaag over het stagepact."
+_TWO = "Het geld voor de tweede ronde komt uit de middelen van het ministerie zelf."
+_THREE = "Scholen en gemeenten maken samen een plan voor de komende vier jaar."
+
+
+def test_a_changed_word_is_deleted_and_inserted_with_author_and_date():
+    root = body_of(f"<p>{_ONE}</p>", f"<p>{_ONE.replace('vandaag', 'morgen')}</p>")
+    assert _said(root, "del") == [" vandaag"]
+    assert _said(root, "ins") == [" morgen"]
+    for change in [*root.iter(f"{_W}ins"), *root.iter(f"{_W}del")]:
+        assert change.get(f"{_W}author") == _AUTHOR
+        assert change.get(f"{_W}date") == _MOMENT
+
+
+def test_every_change_has_an_id_of_its_own():
+    root = body_of(f"<p>{_ONE}</p><p>{_TWO}</p>", f"<p>{_TWO}</p><p>{_THREE}</p>")
+    ids = [change.get(f"{_W}id") for change in root.iter(f"{_W}ins", f"{_W}del")]
+    assert len(ids) == len(set(ids)) > 1
+
+
+def test_a_moved_paragraph_is_a_move_with_one_name_at_both_places():
+    root = body_of(
+        f"<p>{_ONE}</p><p>{_TWO}</p><p>{_THREE}</p>", f"<p>{_THREE}</p><p>{_ONE}</p><p>{_TWO}</p>"
+    )
+    assert _said(root, "moveFrom") == _said(root, "moveTo") == [_THREE]
+    names = [
+        next(root.iter(f"{_W}{kind}RangeStart")).get(f"{_W}name") for kind in ("moveFrom", "moveTo")
+    ]
+    assert names[0] == names[1]
+    assert not list(root.iter(f"{_W}ins"))
+    assert not list(root.iter(f"{_W}del"))
+
+
+def test_a_split_paragraph_has_an_inserted_mark_and_a_joined_one_a_deleted_mark():
+    together = f"<p>{_ONE} {_TWO}</p>"
+    apart = f"<p>{_ONE}</p><p>{_TWO}</p>"
+    marks = [
+        [
+            etree.QName(mark[0]).localname
+            for mark in body_of(*pair).iter(f"{_W}rPr")
+            if not mark.get("x") and len(mark) and etree.QName(mark[0]).localname in {"ins", "del"}
+        ]
+        for pair in ((together, apart), (apart, together))
+    ]
+    assert marks == [["ins"], ["del"]]
+
+
+def test_rows_that_went_or_came_are_tracked_as_rows():
+    def rows(*texts: str) -> str:
+        cells = "".join(
+            f'<tr><td class="left">{text}</td><td class="left">vast</td></tr>' for text in texts
+        )
+        return f"<table><tbody>{cells}</tbody></table>"
+
+    root = body_of(rows("een", "twee", "drie"), rows("een", "drie", "vier"))
+    tracked = [
+        (etree.QName(change).localname, "".join(str(text) for text in row.itertext()))
+        for row in root.iter(f"{_W}tr")
+        for change in row.iterfind(f"{_W}trPr/*")
+        if etree.QName(change).localname in {"ins", "del"}
+    ]
+    assert tracked == [("del", "tweevast"), ("ins", "viervast")]
+
+
+def test_a_document_that_did_not_change_has_nothing_tracked():
+    root = body_of(f"<p>{_ONE}</p>", f"<p>{_ONE}</p>")
+    assert not list(root.iter(f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo"))
+
+
+def _html(node: Node) -> str:
+    if node.tag == "stuk":
+        return "".join(map(_html, node.children))
+    if node.words:
+        text = "".join((" " if word.blank else "") + escape(word.text) for word in node.words)
+        strong = node.words[0].frames
+        inside = f"<strong>{text}</strong>" if strong else text
+        return f"<{node.tag}>{inside}</{node.tag}>"
+    inside = "".join(map(_html, node.children))
+    if node.tag == "table":
+        inside = f"<tbody>{inside}</tbody>"
+    return f"<{node.tag}>{inside}</{node.tag}>"
+
+
+COLOFON = (
+    '<section class="colofon"><dl>'
+    '<div class="veld"><dt>Datum</dt><dd>{}</dd></div>{}'
+    '<div class="veld"><dt>Bijlagen</dt>{}</div></dl></section>'
+)
+_REFERENCE = '<div class="veld"><dt>Referentie</dt><dd>1001</dd></div>'
+FIXED = {
+    "velden": (
+        page("<h1>Titel van de nota</h1><p>tekst</p>", COLOFON.format("13 mei 2023", _REFERENCE, "<dd>1. Een</dd>")),
+        page("<h1>Titel van een nota</h1><p>tekst</p>", COLOFON.format("14 mei 2023", "", "<dd>1. Een</dd><dd>2. Twee</dd>"))
+        .replace('data-datum="14 februari 2023"', 'data-datum="14 mei 2023"'),
+    ),
+    "noten": (
+        page(f"<p>{_ONE}{call(1)} {_TWO}{call(2)}</p><p>{_THREE}</p>" + footnotes("<p>Zie de brief van mei.</p>", "<p>Weg ermee.</p>")),
+        page(f"<p>{call(1)}{_ONE}{call(2)} {_TWO}</p><p>{_THREE}</p>" + footnotes("<p>Nieuw erbij.</p>", "<p>Zie de brief van juni.</p>")),
+    ),
+    "lijsten": (
+        page(ordered((1, f"<p>{_ONE}</p><ul><li><p>een</p></li><li><p>twee</p></li></ul>"), (2, f"<p>{_TWO}</p>"), (3, f"<p>{_THREE}</p>"))),
+        page(ordered((1, f"<p>{_ONE}</p><ul><li><p>een</p></li></ul>"), (2, f"<p>{_THREE}</p>"), (3, "<p>Iets geheel anders staat hier.</p>"))),
+    ),
+    "links": (
+        page('<h1>Titel</h1><h2 id="kop-a">Aanpak</h2><p>Zie <a href="#kop-a">de aanpak</a> en <a href="https://voorbeeld.example/">de site</a>.</p><pre><code>oud\n  twee</code></pre><hr>'),
+        page('<h1>Titel</h1><h2 id="kop-b">Andere kop</h2><p>Zie <a href="#kop-b">de aanpak</a> of <em>de</em> site.</p><pre><code>nieuw\n  twee</code></pre>'),
+    ),
+}  # fmt: skip
+
+
+@office
+def test_accepting_gives_the_new_text_and_rejecting_the_old_one(tmp_path):
+    files = {}
+    for name, (old, new) in FIXED.items():
+        files |= {f"{name}-oud": written(old), f"{name}-nieuw": written(new)}
+        files[name] = written(changed_page(old, new))
+    found = settled(tmp_path, files)
+    for name in FIXED:
+        assert found[f"{name}+"] == found[f"{name}-nieuw"], name
+        assert found[f"{name}-"] == found[f"{name}-oud"], name
+
+
+@office
+def test_whatever_an_official_edits_both_texts_come_back(tmp_path):
+    drawn: list[tuple[Node, Node]] = []
+
+    @settings(max_examples=40, suppress_health_check=list(HealthCheck), database=None)
+    @given(pairs())
+    def draw(pair: tuple[Node, Node]) -> None:
+        drawn.append(pair)
+
+    draw()
+    versions = [
+        page(
+            "".join(
+                f"<h3>Paar {at} van {at}</h3><p>Begin {at}.</p>{_html(pair[side])}<p>Eind {at}.</p>"
+                for at, pair in enumerate(drawn)
+            )
+        )
+        for side in (0, 1)
+    ]
+    files = {
+        "oud": written(versions[0]),
+        "nieuw": written(versions[1]),
+        "verschil": written(changed_page(*versions)),
+    }
+    found = settled(tmp_path, files)
+    assert found["verschil+"] == found["nieuw"]
+    assert found["verschil-"] == found["oud"]
+
+
+@pytest.mark.parametrize("name", FIXED)
+def test_the_checkers_find_nothing(tmp_path, name):
+    path = Path(tmp_path) / "nota.docx"
+    path.write_bytes(written(changed_page(*FIXED[name]), "rijk"))
+    for command in (["openxml-audit", "-f", "microsoft365"], ["docx-integrity", "check"]):
+        program = str(Path(sys.executable).parent / command[0])
+        run = subprocess.run(
+            [program, *command[1:], str(path)], capture_output=True, text=True, check=False
+        )
+        assert run.returncode == 0, run.stdout
