@@ -16,9 +16,12 @@ from beslisnota.commands import (
     lakzoek,
     nieuw,
     openbaar,
+    schort_op,
     stijl,
+    trek_in,
     verifieer,
     versies,
+    vervang,
 )
 from beslisnota.commands.desk import Desk
 from beslisnota.commands.dutch import DutchGroup
@@ -51,6 +54,9 @@ for _command in (
     lakvoorstel.lakvoorstel,
     akkoord.akkoord,
     openbaar.openbaar,
+    vervang.vervang,
+    trek_in.trek_in,
+    schort_op.schort_op,
     verifieer.verifieer,
     versies.versies,
     versies.leg_vast,
