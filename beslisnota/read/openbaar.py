@@ -15,6 +15,7 @@ _PRIVATE = (
     "templates",
     "output/intern",
     "output/lakvoorstel",
+    "output/productierapport",
     "output/stijl",
 )
 """Folders of a workspace that hold what is not public, or that the program writes anew."""
