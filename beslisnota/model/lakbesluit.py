@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from beslisnota.model.redenen import REDENEN
+
+if TYPE_CHECKING:
+    from beslisnota.model.inventaris import Beoordeling
+    from beslisnota.model.redenen import Reden
+
+Handeling: TypeAlias = Literal["vervangen", "ingetrokken", "opgeschort", "opschorting opgeheven"]
+
+HANDELINGEN: tuple[Handeling, ...] = get_args(Handeling)
 
 KEPT = 2
 """Approvals of a set whose passages are kept: one to compare with also while another is in force."""
@@ -65,6 +76,55 @@ class Akkoord:
 
 
 @dataclass(frozen=True, slots=True)
+class Wijziging:
+    """What was done to a published document.
+
+    Attributes:
+        handeling: what was done.
+        stuk: public name of the document, or of the attached file with its suffix.
+        datum: day on which it was done, `2026-11-22`.
+        reden: one of `REDENEN`; empty where a suspension is ended.
+        door: name of who decided it; may be empty, and is never public.
+        beoordeling: of the document as it was then, for its row where the workspace no longer has it.
+        gronden: likewise, the codes.
+        bij: likewise, public name of the document that it belongs to.
+        link: likewise, where it already stands.
+        objecten: ids of the git objects of its files; private, since they are digests of what was withdrawn.
+        gewist: whether these were taken out of the history too.
+    """
+
+    handeling: Handeling
+    stuk: str
+    datum: str
+    reden: str = ""
+    door: str = ""
+    beoordeling: Beoordeling | Literal[""] = ""
+    gronden: tuple[str, ...] = ()
+    bij: str = ""
+    link: str = ""
+    objecten: tuple[str, ...] = ()
+    gewist: bool = False
+
+    def __post_init__(self) -> None:
+        if self.handeling not in HANDELINGEN:
+            raise ValueError("no such act")
+        if self.weg and not self.beoordeling:
+            raise ValueError("of what is gone its row is recorded")
+        if (self.reden not in REDENEN) != (self.handeling == "opschorting opgeheven"):
+            raise ValueError("every act but the end of a suspension has a reason")
+
+    @property
+    def grond(self) -> Reden | None:
+        """The reason in words."""
+        return REDENEN.get(self.reden)
+
+    @property
+    def weg(self) -> bool:
+        """Whether the document is not to be read after it."""
+        return self.handeling in {"ingetrokken", "opgeschort"}
+
+
+@dataclass(frozen=True, slots=True)
 class Openbaarmaking:
     """A publication of one set.
 
@@ -74,6 +134,7 @@ class Openbaarmaking:
         publicatie: from 1, for this set.
         peildatum: day for which it was lakked.
         commit: id of the commit in the public repository.
+        wijzigingen: what was done to documents of the set with it.
     """
 
     kamerbrief: str
@@ -81,6 +142,7 @@ class Openbaarmaking:
     publicatie: int
     peildatum: str
     commit: str
+    wijzigingen: tuple[Wijziging, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +167,12 @@ class Lakbesluit:
             and akkoord.digest != other_than
         ]
         return standing[-1] if standing else None
+
+    def changes(self, set_path: str) -> tuple[Wijziging, ...]:
+        """Give all that was done to documents of a set, in order."""
+        return tuple(
+            change
+            for made in self.openbaarmakingen
+            if made.set == set_path
+            for change in made.wijzigingen
+        )

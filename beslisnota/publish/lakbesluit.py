@@ -12,7 +12,7 @@ from ruamel.yaml.scalarstring import LiteralScalarString
 from beslisnota.model.lakbesluit import KEPT
 
 if TYPE_CHECKING:
-    from beslisnota.model.lakbesluit import Akkoord, Lakbesluit, Voorgesteld
+    from beslisnota.model.lakbesluit import Akkoord, Lakbesluit, Voorgesteld, Wijziging
 
 _HEAD = """\
 # Geschreven door beslisnota; niet met de hand wijzigen. Bewaar dit bestand met de nota's in git.
@@ -34,6 +34,11 @@ def lakbesluit_text(lakbesluit: Lakbesluit) -> str:
             "publicatie": made.publicatie,
             "peildatum": made.peildatum,
             "commit": made.commit,
+            **(
+                {"wijzigingen": [_change(one) for one in made.wijzigingen]}
+                if made.wijzigingen
+                else {}
+            ),
         }
         for made in lakbesluit.openbaarmakingen
     ]
@@ -94,3 +99,20 @@ def _passage(passage: Voorgesteld) -> str:
         {name: value for name, value in fields.items() if value}, ensure_ascii=False
     )
     return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in written)
+
+
+def _change(one: Wijziging) -> dict[str, object]:
+    written = {
+        "handeling": one.handeling,
+        "stuk": one.stuk,
+        "datum": one.datum,
+        "reden": one.reden,
+        "door": one.door,
+        "beoordeling": one.beoordeling,
+        "gronden": "; ".join(one.gronden),
+        "bij": one.bij,
+        "link": one.link,
+        "objecten": list(one.objecten),
+        "gewist": "ja" if one.gewist else "",
+    }
+    return {name: value for name, value in written.items() if value}

@@ -7,9 +7,18 @@ from typing import Any
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.finding import has_errors
-from beslisnota.model.lakbesluit import Akkoord, Lakbesluit, Openbaarmaking, Voorgesteld
+from beslisnota.model.inventaris import BEOORDELINGEN
+from beslisnota.model.lakbesluit import (
+    HANDELINGEN,
+    Akkoord,
+    Lakbesluit,
+    Openbaarmaking,
+    Voorgesteld,
+    Wijziging,
+)
 from beslisnota.read.text import Report, decode
 from beslisnota.read.yaml import Mapping, Scalar, Sequence, read_mapping
+from lakken.gronden import split_codes
 
 _MAX_BYTES = 50_000_000
 """It holds the passages of two proposals of each letter; nobody writes it by hand."""
@@ -42,6 +51,7 @@ def read_lakbesluit(data: bytes | None, path: str) -> Lakbesluit:
                     publicatie=int(_text(item, "publicatie")),
                     peildatum=_text(item, "peildatum"),
                     commit=_text(item, "commit"),
+                    wijzigingen=tuple(_change(one) for one in _items(item, "wijzigingen")),
                 )
                 for item in _items(mapping, "openbaarmakingen")
             ),
@@ -79,6 +89,22 @@ def _passage(line: str) -> Voorgesteld:
         op=str(fields.get("op", "")),
         zienswijze=str(fields.get("zienswijze", "")),
         stands=not fields.get("vervallen", False),
+
+
+def _change(item: Mapping) -> Wijziging:
+    handeling, judged = _text(item, "handeling"), _text(item, "beoordeling")
+    return Wijziging(
+        handeling=HANDELINGEN[HANDELINGEN.index(handeling)],
+        stuk=_text(item, "stuk"),
+        datum=_text(item, "datum"),
+        reden=_text(item, "reden"),
+        door=_text(item, "door"),
+        beoordeling=BEOORDELINGEN[BEOORDELINGEN.index(judged)] if judged else "",
+        gronden=split_codes(_text(item, "gronden")),
+        bij=_text(item, "bij"),
+        link=_text(item, "link"),
+        objecten=_texts(item, "objecten"),
+        gewist=_text(item, "gewist") == "ja",
     )
 
 
@@ -97,6 +123,15 @@ def _items(mapping: Mapping, name: str) -> tuple[Mapping, ...]:
     ):
         raise ValueError(name)
     return tuple(item for item in entry.value.items if isinstance(item, Mapping))
+
+
+def _texts(mapping: Mapping, name: str) -> tuple[str, ...]:
+    entry = mapping.get(name)
+    if entry is None:
+        return ()
+    if not isinstance(entry.value, Sequence):
+        raise ValueError(name)  # noqa: TRY004  # the caller turns it into the user's sentence
+    return tuple(item.text for item in entry.value.items if isinstance(item, Scalar))
 
 
 def _text(mapping: Mapping, name: str) -> str:

@@ -14,6 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Gelakt, Lak, LakBlock, Text, plain, walk
+from beslisnota.model.inventaris import CHANGES, COLUMNS
 from beslisnota.render import colophon, tables
 from beslisnota.render.margin import with_margin
 from lakken.gronden import WOO, Register, join_codes, split_codes
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from beslisnota.model.content import Inline
     from beslisnota.model.document import Document
+    from beslisnota.model.inventaris import Inventaris
     from beslisnota.model.style import Opschrift, Sender
     from beslisnota.model.voorstel import Lakvoorstel
     from beslisnota.render.style import HouseStyle
@@ -95,6 +97,31 @@ def render_voorstel(
         label=functools.partial(_label, WOO),
         apart=False,
         counts=_counts(voorstel),
+    )
+
+
+def render_inventaris(
+    inventaris: Inventaris, *, sender: Sender, style: HouseStyle, prefix: str = ""
+) -> str:
+    """Render the inventarislijst; a column without a value in any row is named below the table."""
+    lines = inventaris.lines
+    shown = [number for number in range(len(COLUMNS) - 1) if any(line[number] for line in lines)]
+    return _render(
+        style,
+        "inventarislijst.html",
+        inventaris=inventaris,
+        columns=COLUMNS,
+        changes=CHANGES,
+        shown=shown,
+        empty=[COLUMNS[n] for n in range(len(COLUMNS) - 1) if n not in shown],
+        soort="inventarislijst",
+        title=f"Inventarislijst bij {inventaris.besluit}",
+        datum=inventaris.peildatum,
+        view="gelakt",
+        sender=sender,
+        prefix=prefix,
+        opschrift="code",
+        label=functools.partial(_label, WOO),
     )
 
 

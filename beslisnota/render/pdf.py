@@ -38,7 +38,7 @@ _STYLE = f"{_HOST}/stijl/"
 _LOGO = f"{_HOST}/logo"
 _PICTURES = f"{_HOST}/afbeelding/"
 _PAGE_WIDTH = 210  # mm, A4
-_LIST_CORNER = (18, 24)  # mm, left and top margin of the list that opens a lakvoorstel
+_LIST_CORNER = (18, 24)  # mm, left and top margin of the lists, which stand across the page
 _HIGHEST_PICTURE = 200 / 25.4 * 96  # px: max-height in templates/basis/stijl.css
 _LONG_WORD = 30  # characters
 _LONG_ROW = 800
@@ -88,7 +88,7 @@ class PdfWriter:
         """Lay a document out on pages.
 
         Args:
-            html: what `render_html` or `render_voorstel` gave.
+            html: what `render_html`, `render_voorstel` or `render_inventaris` gave.
             pictures: the bytes of the pictures by the name that the HTML calls them; nothing else is fetched.
 
         Raises:
@@ -413,7 +413,7 @@ def _logo(style: HouseStyle) -> str:
     across = f"left: {logo.links - left:g}mm; top: {logo.boven - top:g}mm"
     return (
         f"img.logo {{position: absolute; {place}; {size}}}\n"
-        f".soort-lakvoorstel img.logo {{{across}}}\n"
+        f".soort-lakvoorstel img.logo, .soort-inventarislijst img.logo {{{across}}}\n"
     )
 
 

@@ -18,6 +18,7 @@ from beslisnota.read.nota import redact_nota
 from beslisnota.read.openbaar import find_public_folder
 from beslisnota.steps.bijlagen import attached_paths, beside, refusals
 from beslisnota.steps.goedkeuring import as_approved, awaiting, excepted, standing_again
+from beslisnota.steps.historie import with_history
 from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.lakzoek import unlakked
 from beslisnota.steps.opentext import open_text
@@ -73,6 +74,7 @@ def publish_set(  # what is published, how, and who looks on
         undo_cut_short(workspace, repository)  # before the record is read for the name of the set
         prepared = _approved(workspace, letter, peildatum, quote=quote)
         set_path = f"{letter.dossier}/{set_name(workspace, letter, prepared.peildatum)}"
+        prepared = with_history(workspace, prepared)
         files = render_set(prepared, workspace, printer, tick)
         found = needles_of(prepared, workspace, printer)
         told = _check_leaks(prepared, set_path, files, found, tick)

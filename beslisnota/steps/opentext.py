@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from beslisnota.model.content import walk
 from beslisnota.model.document import Datum
+from beslisnota.model.historie import WORDS
+from beslisnota.model.inventaris import BEOORDELINGEN, CHANGES, COLUMNS
+from beslisnota.model.redenen import REDENEN
 from beslisnota.publish.assemble import INVENTORY, MANIFEST, MERGED
-from beslisnota.publish.inventory import BEOORDELINGEN, COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,8 @@ _WRITTEN = (
     "Beslisnota’s bij",
     "Openbaar gemaakt:",
     "Peildatum:",
+    "Inventarislijst bij",
+    "Inventarislijst Wijzigingen",
     "peildatum bestanden bestand bytes sha256",
     MERGED,
     INVENTORY,
@@ -45,6 +49,9 @@ def fixed(workspace: Workspace, printer: Printer) -> Iterator[str]:
     yield from _WRITTEN
     yield " ".join(COLUMNS)
     yield " ".join(BEOORDELINGEN)
+    yield " ".join(CHANGES)
+    yield from WORDS
+    yield from (reden.tekst for reden in REDENEN.values())
     yield from settings.motivering.values()
     yield from (f"{grond.code} {grond.label}" for grond in settings.register.gronden)
     yield " ".join(settings.identity)

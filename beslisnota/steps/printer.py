@@ -8,9 +8,12 @@ from urllib.parse import unquote
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Image, transform, walk
-from beslisnota.render.html import View, fixed_text, render_html
+from beslisnota.model.inventaris import CHANGES, COLUMNS
+from beslisnota.render.html import View, fixed_text, render_html, render_inventaris
 from beslisnota.render.pdf import Layout, PdfWriter
 from beslisnota.render.pictures import reencode
+from beslisnota.render.sheet import WORDS as SHEET_WORDS
+from beslisnota.render.sheet import Sheet, write_xlsx
 from beslisnota.render.style import HouseStyle, load_style, shipped_templates
 from beslisnota.render.word import render_docx, style_names
 
@@ -19,9 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from beslisnota.model.document import Document
+    from beslisnota.model.inventaris import Inventaris
     from beslisnota.model.nota import Nota
     from beslisnota.model.style import Sender
     from beslisnota.model.workspace import Workspace
+
+_WIDTHS = (36, 16, 40, 16, 19, 60, 36, 20, 12, 16, 20, 40)
+_CHANGE_WIDTHS = (18, 16, 36, 24, 60)
 
 
 class Printer:
@@ -115,7 +122,7 @@ class Printer:
     def fixed_text(self, dossier: str) -> str:
         """Give the words that the house style of a dossier prints of itself, in PDF and DOCX."""
         style = self.style(dossier)
-        return f"{fixed_text(style)}\n{style_names(style)}"
+        return f"{fixed_text(style)}\n{style_names(style)}\n{SHEET_WORDS}"
 
     def layout(self, html: str, dossier: str, pictures: Mapping[str, bytes]) -> Layout:
         """Lay an HTML tree out on pages."""
@@ -131,11 +138,28 @@ class Printer:
         """Write HTML trees to one DOCX."""
         return render_docx(htmls, pictures, self.style(dossier), title)
 
+    def inventory_pdf(self, inventaris: Inventaris, dossier: str) -> bytes:
+        """Write an inventarislijst as PDF."""
+        sender, style = self.sender(dossier), self.style(dossier)
+        html = render_inventaris(inventaris, sender=sender, style=style)
+        return self.pdf([self.layout(html, dossier, {})], dossier, _list_title(inventaris))
+
+    def inventory_xlsx(self, inventaris: Inventaris, dossier: str) -> bytes:
+        """Write an inventarislijst as XLSX: the list on the first sheet, what changed afterwards on the second."""
+        sheets = [Sheet("Inventarislijst", COLUMNS, inventaris.lines, _WIDTHS)]
+        if inventaris.changes:
+            sheets.append(Sheet("Wijzigingen", CHANGES, inventaris.changes, _CHANGE_WIDTHS))
+        return write_xlsx(_list_title(inventaris), sheets, self.style(dossier))
+
     def _writer(self, dossier: str) -> PdfWriter:
         style = self.style(dossier)
         if style.name not in self._writers:
             self._writers[style.name] = PdfWriter(style)
         return self._writers[style.name]
+
+
+def _list_title(inventaris: Inventaris) -> str:
+    return f"Inventarislijst bij {inventaris.besluit}"
 
 
 def style_folders(own: Path) -> tuple[Path, ...]:

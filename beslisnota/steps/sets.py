@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -12,10 +12,13 @@ from urllib.parse import unquote
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Image, Inlines, plain, transform, walk
 from beslisnota.model.gelakt import FieldValue, GelakteNota
+from beslisnota.model.historie import Historie
 from beslisnota.model.voorstel import FoundLak, mark_defaults, number_laks
 from beslisnota.publish.assemble import Member, assemble
+from beslisnota.publish.inventory import inventory_csv
 from beslisnota.publish.markdown import public_markdown
-from beslisnota.publish.names import describe, in_order, public_names
+from beslisnota.publish.names import in_order, public_names
+from beslisnota.publish.rows import Listed, list_set
 from beslisnota.read.nota import UnreadableAfterLakkenError, redact_nota
 from beslisnota.steps.printer import public_suffix
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from beslisnota.model.document import Bijlage, Document
     from beslisnota.model.dossier import Dossier
     from beslisnota.model.finding import Finding
+    from beslisnota.model.inventaris import Inventaris
     from beslisnota.model.nota import Nota
     from beslisnota.model.workspace import Workspace
     from beslisnota.steps.files import Tick
@@ -67,6 +71,12 @@ class Prepared:
             f"{self.name}-bijlage-{index + 1}{PurePosixPath(self.attached[index]).suffix.lower()}"
         )
 
+    @property
+    def listed(self) -> Listed:
+        """What the inventarislijst needs of it."""
+        attached = {index: self.attached_name(index) for index in self.attached}
+        return Listed(self.gelakt, self.name, self.parent, attached)
+
 
 @dataclass(frozen=True, slots=True)
 class PreparedSet:
@@ -77,12 +87,19 @@ class PreparedSet:
         letter: the letter that leads it.
         peildatum: day for which it is lakked.
         members: its documents, the letter first.
+        historie: what became of them after they were published; an approval does not cover it.
     """
 
     dossier: Dossier
     letter: Nota
     peildatum: date
     members: tuple[Prepared, ...]
+    historie: Historie = field(default_factory=Historie)
+
+    @property
+    def present(self) -> tuple[Prepared, ...]:
+        """The documents that are neither withdrawn nor suspended."""
+        return tuple(member for member in self.members if not self.historie.weg(member.name))
 
     @property
     def removed(self) -> tuple[tuple[str, str], ...]:
@@ -97,7 +114,7 @@ class PreparedSet:
     @property
     def open_text(self) -> str:
         """All text that is public by the set's own Markdown."""
-        return "\n".join(member.markdown for member in self.members)
+        return "\n".join(member.markdown for member in self.present)
 
 
 def blockers(workspace: Workspace, letter: Nota) -> tuple[str, ...]:
@@ -189,6 +206,8 @@ def render_set(
     members: list[Member] = []
     merged = []
     for index, member in enumerate(prepared.members, start=1):
+        if prepared.historie.weg(member.name):
+            continue
         tick(f"{prepared.letter.id}: {member.name}")
         document = member.gelakt.document
         sources = printer.pictures(member.nota, tuple(member.pictures.values()))
@@ -200,26 +219,34 @@ def render_set(
             merged.append(layout)
         members.append(
             Member(
-                nota=member.gelakt,
                 name=member.name,
-                parent=member.parent,
                 markdown=member.markdown,
                 pdf=printer.pdf([layout], dossier, title),
                 docx=printer.docx([html], dossier, pictures, title),
                 pictures=pictures,
                 attached={
-                    place: (member.attached_name(place), _file_bytes(workspace, member, path))
+                    name: _file_bytes(workspace, member, path)
                     for place, path in member.attached.items()
+                    if not prepared.historie.weg(name := member.attached_name(place))
                 },
             )
         )
-    letter = prepared.members[0].gelakt.document
-    bundle = (
-        printer.pdf(merged, dossier, f"Beslisnota’s bij {describe(letter)}: {plain(letter.titel)}")
-        if merged
-        else None
-    )
-    return assemble(members, bundle, prepared.peildatum, workspace.settings.motivering)
+    inventaris = inventory(prepared, workspace)
+    merged_title = f"Beslisnota’s bij {inventaris.besluit}"
+    bundle = printer.pdf(merged, dossier, merged_title) if merged else None
+    lists = {
+        ".csv": inventory_csv(inventaris),
+        ".xlsx": printer.inventory_xlsx(inventaris, dossier),
+        ".pdf": printer.inventory_pdf(inventaris, dossier),
+    }
+    return assemble(members, bundle, lists, prepared.peildatum)
+
+
+def inventory(prepared: PreparedSet, workspace: Workspace) -> Inventaris:
+    """Make the inventarislijst of a set."""
+    listed = [member.listed for member in prepared.members]
+    motivering = workspace.settings.motivering
+    return list_set(listed, prepared.historie, prepared.peildatum, motivering)
 
 
 class _Preparer:

@@ -15,6 +15,7 @@ from beslisnota.publish.gitobjects import objects
 from beslisnota.publish.readings import missing_readers
 from beslisnota.publish.verify import Flaw, Verdict, verify
 from beslisnota.steps.bijlagen import attached_paths, beside
+from beslisnota.steps.historie import with_history
 from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.openbaar import needles_of, public_folder
 from beslisnota.steps.opentext import open_text
@@ -83,6 +84,7 @@ def verify_set(
             f"De brief van de set {made.set} staat niet (meer), of niet zonder fouten, in de werkmap: zonder bron is niet te zeggen wat er gelakt is."
         )
     prepared = prepare_set(workspace, letter, date.fromisoformat(made.peildatum))
+    prepared = with_history(workspace, prepared)
     printer = Printer(workspace)
     found = needles_of(prepared, workspace, printer)
     files = {

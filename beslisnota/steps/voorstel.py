@@ -12,6 +12,7 @@ from beslisnota.steps.bijlagen import Beside, check_attached
 from beslisnota.steps.files import Tick, digest, folder_digest, program_digest, write, write_folder
 from beslisnota.steps.geopend import openings
 from beslisnota.steps.peildatum import peildatum_of
+from beslisnota.steps.historie import with_history
 from beslisnota.steps.sets import (
     PreparedSet,
     prepare_set,
@@ -60,13 +61,16 @@ def make_voorstel(
     Raises:
         BeslisnotaError: a file of the set has errors, or a file that goes along cannot be read whole.
     """
-    prepared = prepare_set(workspace, letter, peildatum or peildatum_of(workspace, letter))
+    prepared = with_history(
+        workspace, prepare_set(workspace, letter, peildatum or peildatum_of(workspace, letter))
+    )
     folder = voorstel_folder(workspace, letter)
     key = set_digest(prepared, workspace)
     state = {
         "vingerafdruk": key,
         "peildatum": prepared.peildatum.isoformat(),
         "gemaakt_met": _made_with(workspace, prepared),
+        "historie": digest(repr(prepared.historie).encode()),
     }
     passages = sum(len(member.laks) for member in prepared.members)
     if _state(folder) == state:
