@@ -16,10 +16,13 @@ from beslisnota.commands import (
     lakzoek,
     nieuw,
     openbaar,
+    schort_op,
     stijl,
+    trek_in,
     verifieer,
     verschil,
     versies,
+    vervang,
 )
 from beslisnota.commands.desk import Desk
 from beslisnota.commands.dutch import DutchGroup
@@ -52,6 +55,9 @@ for _command in (
     lakvoorstel.lakvoorstel,
     akkoord.akkoord,
     openbaar.openbaar,
+    vervang.vervang,
+    trek_in.trek_in,
+    schort_op.schort_op,
     verifieer.verifieer,
     verschil.verschil,
     versies.versies,

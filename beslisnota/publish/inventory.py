@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
-from beslisnota.model.inventaris import COLUMNS, Inventaris, Line, Row
+from beslisnota.model.inventaris import BEOORDELINGEN, COLUMNS, Inventaris, Line, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_ANNEX = re.compile(r"(?P<document>[a-z0-9-]+), bijlage (?P<number>\d+): .*", re.DOTALL)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet takes for a formula."""
 
@@ -63,3 +65,35 @@ def inventory_csv(inventaris: Inventaris) -> bytes:
 def _harmless(value: str) -> str:
     """Keep a spreadsheet from taking a text for a formula."""
     return f"'{value}" if value.startswith(FORMULA) else value
+
+
+def read_rows(data: bytes) -> dict[str, Row]:
+    """Read the rows of a published list back, by the public name of each document and annex.
+
+    Args:
+        data: what `inventory_csv` wrote.
+
+    Raises:
+        ValueError: it is no such list.
+    """
+    lines = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    names = {line["Documentnummer"]: line["Document ID"] for line in lines}
+    return {
+        _name(line["Document ID"], line["Bestandsnaam"]): Row(
+            id=line["Document ID"],
+            bestand=line["Bestandsnaam"],
+            beoordeling=BEOORDELINGEN[BEOORDELINGEN.index(line["Beoordeling"])],
+            gronden=tuple(filter(None, line["Beoordelingsgrond"].split(";"))),
+            link=line["Publieke link"],
+            parent=names.get(line["Gerelateerd Documentnummer"], ""),
+            opgeschort=line["Opgeschort"] == "ja",
+        )
+        for line in lines
+    }
+
+
+def _name(id_: str, bestand: str) -> str:
+    annex = _ANNEX.fullmatch(id_)
+    if annex is None:
+        return id_
+    return bestand or f"{annex['document']}-bijlage-{annex['number']}"

@@ -91,16 +91,34 @@ class PublicRepository:
         """
         if self._git is None or commit not in self.commits():
             return {}
-        folder = f"{set_path}/"
-        listed = self._git.run("ls-tree", "-z", "--name-only", commit, folder).split(b"\0")
-        names = [os.fsdecode(path).removeprefix(folder) for path in listed]
         return {
-            name.removesuffix(".md"): self._git.run(
-                "cat-file", "blob", f"{commit}:{folder}{name}"
-            ).decode()
-            for name in names
+            name.removesuffix(".md"): self.read(blob).decode()
+            for name, blob in self.files(commit, set_path).items()
             if name.endswith(".md")
         }
+
+    def files(self, commit: str, set_path: str) -> dict[str, str]:
+        """Give the id of each file in the folder of a set, by its name, as a publication left it."""
+        folder = f"{set_path}/"
+        return {
+            path.removeprefix(folder): blob
+            for path, blob in self.tree(commit).items()
+            if path.startswith(folder)
+        }
+
+    def tree(self, commit: str) -> dict[str, str]:
+        """Give the id of each file of a publication by its path; empty where the repository lacks the commit."""
+        if self._git is None or commit not in self.commits():
+            return {}
+        listed = self._git.run("ls-tree", "-r", "-z", commit).split(b"\0")
+        entries = (os.fsdecode(entry).split("\t", 1) for entry in listed if entry)
+        return {path: kind.split()[2] for kind, path in entries}
+
+    def read(self, blob: str) -> bytes:
+        """Give the content of a file."""
+        if self._git is None:
+            raise ValueError("nothing was published")
+        return self._git.run("cat-file", "blob", blob)
 
     def unfinished(self) -> str:
         """Give the id of a new commit whose publication was cut short before it was public; else empty."""

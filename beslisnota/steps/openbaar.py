@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from beslisnota.read.nota import redact_nota
 from beslisnota.read.openbaar import find_public_folder
 from beslisnota.steps.bijlagen import attached_paths, beside, refusals
 from beslisnota.steps.goedkeuring import as_approved, awaiting, excepted, standing_again
+from beslisnota.steps.eerder import taken_back
 from beslisnota.steps.historie import with_history
 from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.lakzoek import unlakked
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from beslisnota.model.lakbesluit import Openbaarmaking
+    from beslisnota.model.lakbesluit import Openbaarmaking, Wijziging
     from beslisnota.model.nota import Nota
     from beslisnota.model.workspace import Workspace
     from beslisnota.steps.bijlagen import Beside
@@ -44,12 +46,13 @@ class NotReadyError(BeslisnotaError):
     """A set that may not be published yet; its text lists what is open."""
 
 
-def publish_set(  # what is published, how, and who looks on
+def publish_set(  # what is published, and what it is made with
     workspace: Workspace,
     letter: Nota,
     peildatum: date | None,
     printer: Printer,
     tick: Tick,
+    new: tuple[Wijziging, ...] = (),
     *,
     quote: bool = False,
 ) -> Published:
@@ -62,27 +65,73 @@ def publish_set(  # what is published, how, and who looks on
         printer: renders it.
         tick: told what is being done.
         quote: whether a refusal may show what a passage says.
+        new: what is done to published documents with it.
 
     Raises:
-        NotReadyError: the letter has not been sent, its laks are not approved as they now are, or a
-            file of it has errors.
+        NotReadyError: the letter has not been sent, its laks are not approved as they now are, a file of it
+            has errors, or it takes back what was public of a document that is not replaced.
         BeslisnotaError: something removed was found in a file, or the public repository is not as it
             was left.
     """
-    try:
+    with told_of_git():
         repository = PublicRepository(public_folder(workspace), workspace.settings.identity)
         undo_cut_short(workspace, repository)  # before the record is read for the name of the set
-        prepared = _approved(workspace, letter, peildatum, quote=quote)
+        approved = _approved(workspace, letter, peildatum, quote=quote)
+        prepared = with_history(workspace, approved, new)
         set_path = f"{letter.dossier}/{set_name(workspace, letter, prepared.peildatum)}"
-        prepared = with_history(workspace, prepared)
         files = render_set(prepared, workspace, printer, tick)
-        found = needles_of(prepared, workspace, printer)
-        told = _check_leaks(prepared, set_path, files, found, tick)
-        published = publish_files(workspace, prepared, repository, set_path, files)
+        _refuse_taking_back(workspace, prepared, repository, files, new)
+        published = publish_rendered(
+            workspace, prepared, repository, set_path, files, new, printer, tick
+        )
         behind = tuple(_behind(workspace, prepared, repository)) if published.new else ()
-        return replace(published, beside=told, behind=behind)
+        return replace(published, behind=behind)
+
+
+def publish_rendered(  # noqa: PLR0913  # what is published, and what it is made with
+    workspace: Workspace,
+    prepared: PreparedSet,
+    repository: PublicRepository,
+    set_path: str,
+    files: dict[str, bytes],
+    new: tuple[Wijziging, ...],
+    printer: Printer,
+    tick: Tick,
+) -> Published:
+    """Publish the files of a set, unless what was lakked is found in one.
+
+    Raises:
+        NotReadyError: it was.
+        BeslisnotaError: the public repository is not as it was left.
+    """
+    found = needles_of(prepared, workspace, printer)
+    told = _check_leaks(prepared, set_path, files, found, tick)
+    published = publish_files(workspace, prepared, repository, set_path, files, new)
+    return replace(published, beside=told)
+
+
+@contextmanager
+def told_of_git() -> Iterator[None]:
+    """Say of what git cannot do that nothing was published."""
+    try:
+        yield
     except GitError as error:
         raise BeslisnotaError(f"{error}\nEr is niets openbaar gemaakt.") from error
+
+
+def _refuse_taking_back(
+    workspace: Workspace,
+    prepared: PreparedSet,
+    repository: PublicRepository,
+    files: dict[str, bytes],
+    new: tuple[Wijziging, ...],
+) -> None:
+    """Refuse a set that holds back what was public of a document that is not replaced with it."""
+    lakbesluit = load_lakbesluit(workspace, prepared.letter.dossier)
+    made = [one for one in lakbesluit.openbaarmakingen if one.kamerbrief == prepared.letter.id]
+    replaced = {one.stuk for one in new if one.handeling == "vervangen"}
+    if points := list(taken_back(repository, made, prepared, files, replaced)):
+        raise _not_ready(prepared.letter, points)
 
 
 def public_folder(workspace: Workspace) -> Path:

@@ -26,7 +26,7 @@ _WRITTEN = (
     "Pagina 1 van 1",
     "gelakt op grond van",
     "Beslisnota’s bij",
-    "Openbaar gemaakt:",
+    "Openbaar gemaakt: Gewijzigd:",
     "Peildatum:",
     "Inventarislijst bij",
     "Inventarislijst Wijzigingen",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from beslisnota.model.lakbesluit import Wijziging
     from beslisnota.model.workspace import Workspace
     from beslisnota.publish.draft import Publication
     from beslisnota.publish.repository import PublicRepository
@@ -61,8 +63,17 @@ def publish_files(
     repository: PublicRepository,
     set_path: str,
     files: Mapping[str, bytes],
+    new: tuple[Wijziging, ...] = (),
 ) -> Published:
     """Publish the files of a set, unless they stand there already.
+
+    Args:
+        workspace: with the record of what was published.
+        prepared: the set, with its history.
+        repository: the public one.
+        set_path: folder of the set in it.
+        files: the bytes of each file by its name.
+        new: what is done to documents of the set with this publication; their day is that of the commit.
 
     Raises:
         GitError: git cannot do its work; nothing was published.
@@ -75,14 +86,15 @@ def publish_files(
         repository.sweep()
     numbers = {made.commit: made.publicatie for made in recorded if made.set == set_path}
     last = max([*numbers.values(), *repository.numbers(set_path)], default=0)
-    with repository.drafted(set_path, files, prepared.peildatum, _message(prepared)) as publication:
+    day = date.fromisoformat(new[0].datum) if new else prepared.peildatum
+    with repository.drafted(set_path, files, day, _message(prepared, new)) as publication:
         if missing and (publication is None or publication.commit not in missing):
             raise BeslisnotaError(_gone(repository.folder, len(missing)))
         if publication is None:
             return Published(set_path, repository.folder, last, new=False)
         restored = publication.commit in numbers
         number = numbers[publication.commit] if restored else last + 1
-        made = _made(prepared, publication, number)
+        made = replace(_made(prepared, publication, number), wijzigingen=new)
         try:
             repository.announce(publication, new=not restored)
             if not restored:
@@ -113,9 +125,22 @@ def _record(workspace: Workspace, dossier: str, made: Openbaarmaking) -> None:
     save_lakbesluit(workspace, dossier, replace(lakbesluit, openbaarmakingen=openbaarmakingen))
 
 
-def _message(prepared: PreparedSet) -> str:
-    letter = prepared.members[0].gelakt.document
-    return f"Openbaar gemaakt: {describe(letter)}\n\n{plain(letter.titel)}\nPeildatum: {prepared.peildatum.isoformat()}"
+def _message(prepared: PreparedSet, new: tuple[Wijziging, ...]) -> str:
+    letter = prepared.members[0]
+    document, historie = letter.gelakt.document, prepared.historie
+    titel = [] if historie.weg(letter.name) else [plain(document.titel)]
+    done = [
+        f"{one.handeling.capitalize()} op {one.datum}: {historie.shown(one.stuk)}" for one in new
+    ]
+    return "\n".join(
+        [
+            f"{'Gewijzigd' if new else 'Openbaar gemaakt'}: {describe(document)}",
+            "",
+            *titel,
+            f"Peildatum: {prepared.peildatum.isoformat()}",
+            *done,
+        ]
+    )
 
 
 def _gone(folder: Path, count: int) -> str:
