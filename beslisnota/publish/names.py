@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MAX_REFERENTIE = 60
 """Characters of a referentie in a name, so that a path stays short enough for every system."""
+_OWN = re.compile(r"(\.(pdf|docx|md)|-(afbeelding|bijlage)-\d+\.\w+)")
+"""What follows the name of a document in the names of its files."""
 _ORDER = {"kamerbrief": 0, "brief": 0, "nota": 1, "bijlage": 2}
 
 
@@ -63,6 +65,11 @@ def in_order(notas: Sequence[GelakteNota]) -> list[int]:
     by_title = sorted(range(len(notas)), key=lambda index: _by_date(notas[index])[1:])
     newest_first = sorted(by_title, key=lambda index: _by_date(notas[index])[0], reverse=True)
     return sorted(newest_first, key=lambda index: _ORDER[notas[index].document.soort])
+
+
+def belongs_to(file: str, stuk: str) -> bool:
+    """Tell whether a file of a set is of a document, or is an attached file itself, by their public names."""
+    return file == stuk or (file.startswith(stuk) and _OWN.fullmatch(file, len(stuk)) is not None)
 
 
 def describe(document: Document) -> str:

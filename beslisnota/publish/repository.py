@@ -62,6 +62,17 @@ class PublicRepository:
         self._identity = identity
         self._git = self._open()
 
+    @property
+    def git(self) -> Git:
+        """Its git.
+
+        Raises:
+            BeslisnotaError: nothing was published yet.
+        """
+        if self._git is None:
+            raise BeslisnotaError(f"In {self.folder} is nog niets openbaar gemaakt.")
+        return self._git
+
     # --- its state -----------------------------------------------------------------------------
 
     def head(self) -> str:
@@ -113,6 +124,11 @@ class PublicRepository:
         listed = self._git.run("ls-tree", "-r", "-z", commit).split(b"\0")
         entries = (os.fsdecode(entry).split("\t", 1) for entry in listed if entry)
         return {path: kind.split()[2] for kind, path in entries}
+
+    def objects(self) -> frozenset[str]:
+        """Give the ids of all that it holds, reachable or not."""
+        form = "--batch-check=%(objectname)"
+        return frozenset(self.git.line("cat-file", "--batch-all-objects", form).split())
 
     def read(self, blob: str) -> bytes:
         """Give the content of a file."""

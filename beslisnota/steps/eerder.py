@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from beslisnota.publish.changed import lakked_since
+from beslisnota.publish.names import belongs_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -14,13 +15,7 @@ if TYPE_CHECKING:
     from beslisnota.publish.repository import PublicRepository
     from beslisnota.steps.sets import PreparedSet
 
-_OWN = re.compile(r"(\.(pdf|docx|md)|-(afbeelding|bijlage)-\d+\.\w+)")
 _LISTS = re.compile(r"(inventarislijst|manifest|beslisnotas)\.\w+")
-
-
-def belongs_to(file: str, stuk: str) -> bool:
-    """Tell whether a file of a set is of a document or is an attached file itself."""
-    return file == stuk or (file.startswith(stuk) and _OWN.fullmatch(file, len(stuk)) is not None)
 
 
 def is_list(file: str) -> bool:

@@ -10,6 +10,7 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import plain
 from beslisnota.model.lakbesluit import Openbaarmaking
 from beslisnota.publish.names import describe
+from beslisnota.steps.herschreven import finish_rewriting
 from beslisnota.steps.lakbesluit import load_lakbesluit, save_lakbesluit
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ class Published:
 
 
 def undo_cut_short(workspace: Workspace, repository: PublicRepository) -> None:
-    """Take a publication that never became public out of the record; what it held may be lakked by now."""
+    """Take a publication that never became public out of the record; what it held may be lakked by now.
+
+    A rewriting of the history that was cut short is finished or undone too.
+    """
+    finish_rewriting(workspace, repository)
     commit = repository.unfinished()
     for dossier in workspace.dossiers if commit else ():
         lakbesluit = load_lakbesluit(workspace, dossier)
@@ -79,12 +84,12 @@ def publish_files(
         GitError: git cannot do its work; nothing was published.
         BeslisnotaError: the public repository is not as it was left.
     """
-    recorded = _recorded(workspace)
-    repository.check(recorded)
-    missing = {made.commit for made in recorded} - repository.commits()
+    known = recorded(workspace)
+    repository.check(known)
+    missing = {made.commit for made in known} - repository.commits()
     if not missing:
         repository.sweep()
-    numbers = {made.commit: made.publicatie for made in recorded if made.set == set_path}
+    numbers = {made.commit: made.publicatie for made in known if made.set == set_path}
     last = max([*numbers.values(), *repository.numbers(set_path)], default=0)
     day = date.fromisoformat(new[0].datum) if new else prepared.peildatum
     with repository.drafted(set_path, files, day, _message(prepared, new)) as publication:
@@ -106,7 +111,8 @@ def publish_files(
     return Published(set_path, repository.folder, number, new=True, restored=restored)
 
 
-def _recorded(workspace: Workspace) -> list[Openbaarmaking]:
+def recorded(workspace: Workspace) -> list[Openbaarmaking]:
+    """Give all that the workspace knows to be published."""
     return [
         made
         for dossier in workspace.dossiers

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from beslisnota.errors import BeslisnotaError
 from beslisnota.publish.assemble import MANIFEST
 from beslisnota.publish.gitobjects import objects
+from beslisnota.publish.lists import list_flaws
 from beslisnota.publish.readings import missing_readers
+from beslisnota.publish.repository import PublicRepository
 from beslisnota.publish.verify import Flaw, Verdict, verify
 from beslisnota.steps.bijlagen import attached_paths, beside
 from beslisnota.steps.historie import with_history
@@ -20,7 +22,8 @@ from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.openbaar import needles_of, public_folder
 from beslisnota.steps.opentext import open_text
 from beslisnota.steps.printer import Printer
-from beslisnota.steps.sets import PreparedSet, prepare_set
+from beslisnota.steps.sets import prepare_set
+from beslisnota.steps.verdwenen import gone_flaws, gone_needles, wiped_needles
 from lakken.leaks import Removed, needles
 
 if TYPE_CHECKING:
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
     from beslisnota.model.workspace import Workspace
     from beslisnota.steps.bijlagen import Beside
     from beslisnota.steps.files import Tick
-    from lakken.leaks import Needle
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,17 @@ def verify_set(
     prepared = prepare_set(workspace, letter, date.fromisoformat(made.peildatum))
     prepared = with_history(workspace, prepared)
     printer = Printer(workspace)
-    found = needles_of(prepared, workspace, printer)
+    public = PublicRepository(repository, workspace.settings.identity)
+    opened = open_text(prepared, workspace, printer)
+    publications = [
+        one
+        for one in load_lakbesluit(workspace, letter.dossier).openbaarmakingen
+        if one.set == made.set
+    ]
+    found = (
+        *needles_of(prepared, workspace, printer),
+        *gone_needles(prepared, public, publications, opened),
+    )
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -96,22 +108,29 @@ def verify_set(
     verdict = verify(files, found, tick=tick)
     read = set(files.values())
     unread = (item for item in objects(repository) if item[2] not in read)
-    history = verify({}, _needles_elsewhere(prepared, repository, workspace, printer), unread, tick)
+    elsewhere = _open_elsewhere(opened, repository)
+    removed = [Removed(text, origin) for text, origin in prepared.removed]
+    sought = (*needles(removed, elsewhere), *wiped_needles(prepared, elsewhere))
+    history = verify({}, sought, unread, tick)
     told = beside(attached, verdict.flaws)
     flaws = [flaw for flaw in verdict.flaws if flaw.unread or flaw.file not in attached]
     verdict = Verdict(
-        (*verdict.leaks, *history.leaks), (*flaws, *history.flaws, *_manifest_flaws(files))
+        (*verdict.leaks, *history.leaks),
+        (
+            *flaws,
+            *history.flaws,
+            *_manifest_flaws(files),
+            *list_flaws(files),
+            *gone_flaws(prepared, public, made),
+        ),
     )
     return Verified(made.set, len(files), len(prepared.removed), verdict, told, missing_readers())
 
 
-def _needles_elsewhere(
-    prepared: PreparedSet, repository: Path, workspace: Workspace, printer: Printer
-) -> tuple[Needle, ...]:
-    """Give what to look for in the rest of the repository: not what another set openly says."""
+def _open_elsewhere(opened: str, repository: Path) -> str:
+    """Give what is public on purpose in the rest of the repository: what another set openly says too."""
     others = [path.read_text(encoding="utf-8") for path in sorted(repository.glob("*/*/*.md"))]
-    removed = [Removed(text, origin) for text, origin in prepared.removed]
-    return needles(removed, "\n".join([open_text(prepared, workspace, printer), *others]))
+    return "\n".join([opened, *others])
 
 
 def _manifest_flaws(files: Mapping[str, bytes]) -> list[Flaw]:

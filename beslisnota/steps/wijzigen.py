@@ -12,8 +12,9 @@ from beslisnota.model.lakbesluit import Handeling, Wijziging
 from beslisnota.model.redenen import REDENEN
 from beslisnota.publish.assemble import INVENTORY, MERGED
 from beslisnota.publish.inventory import read_rows
+from beslisnota.publish.names import belongs_to
 from beslisnota.publish.repository import PublicRepository
-from beslisnota.steps.eerder import belongs_to, is_list
+from beslisnota.steps.eerder import is_list
 from beslisnota.steps.historie import recorded_changes, with_history
 from beslisnota.steps.openbaar import (
     public_folder,
@@ -106,7 +107,7 @@ def put_back(
         BeslisnotaError: nothing is suspended, or the set may not be published.
     """
     historie = Historie(recorded_changes(workspace, target.letter))
-    back = [one for one in _named(historie, target) if one.handeling == "opgeschort"]
+    back = [one for one in gone_with(historie, target) if one.handeling == "opgeschort"]
     if not back:
         raise BeslisnotaError(_nothing(target, act))
     new = tuple(
@@ -134,7 +135,7 @@ def replace_document(  # what is published, and what it is made with
     letter, made = target.letter, target.made
     day = peildatum or date.fromisoformat(made.peildatum)
     historie = Historie(recorded_changes(workspace, letter))
-    stukken = dict.fromkeys([target.stuk, *(one.stuk for one in _named(historie, target))])
+    stukken = dict.fromkeys([target.stuk, *(one.stuk for one in gone_with(historie, target))])
     if not historie.weg(target.stuk) and not _differs(workspace, repository, target, day):
         raise BeslisnotaError(
             f"{target.stuk} is in {made.set} openbaar zoals het in de werkmap staat: er is niets te vervangen."
@@ -142,6 +143,17 @@ def replace_document(  # what is published, and what it is made with
     moment = act.datum.isoformat()
     new = tuple(Wijziging(act.handeling, one, moment, act.reden, act.door) for one in stukken)
     return publish_set(workspace, letter, day, printer, tick, new)
+
+
+def is_withdrawn(workspace: Workspace, target: Target) -> bool:
+    """Tell whether all that is meant is withdrawn already."""
+    historie = Historie(recorded_changes(workspace, target.letter))
+    gone = {one.stuk for one in gone_with(historie, target) if one.handeling == "ingetrokken"}
+    if target.stuk:
+        return target.stuk in gone
+    repository = PublicRepository(public_folder(workspace), workspace.settings.identity)
+    hidden = {historie.shown(stuk) for stuk in gone}
+    return set(published_rows(repository, target.made)) <= gone | hidden
 
 
 # --- what is meant -----------------------------------------------------------------------------
@@ -251,7 +263,7 @@ def _taken(
     ]
     hidden = {historie.shown(one.stuk) for one in historie.gone()}
     going = [stuk for stuk in going if stuk not in hidden or historie.last(stuk)]
-    for stuk in dict.fromkeys([*going, *(one.stuk for one in _named(historie, target))]):
+    for stuk in dict.fromkeys([*going, *(one.stuk for one in gone_with(historie, target))]):
         last = historie.last(stuk)
         if last is not None and last.weg:
             # Suspended before, withdrawn now: the row is that of then.
@@ -305,7 +317,7 @@ def _objects(
     )
 
 
-def _named(historie: Historie, target: Target) -> list[Wijziging]:
+def gone_with(historie: Historie, target: Target) -> list[Wijziging]:
     """Give what is gone now of what is meant: a document, with what of it went on the same day for the same reason."""
     gone = historie.gone()
     if not target.stuk:
