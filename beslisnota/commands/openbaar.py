@@ -11,6 +11,7 @@ from beslisnota.commands.dutch import DutchCommand
 from beslisnota.steps.openbaar import publish_set
 from beslisnota.steps.peildatum import peildatum_of
 from beslisnota.steps.printer import Printer
+from beslisnota.steps.productierapport import write_report
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,8 +24,13 @@ if TYPE_CHECKING:
 @click.command(cls=DutchCommand)
 @click.argument("kamerbrief")
 @PEILDATUM
+@click.option(
+    "--productierapport",
+    is_flag=True,
+    help="Zet de set ook klaar voor het landelijke publicatieplatform.",
+)
 @click.pass_obj
-def openbaar(desk: Desk, kamerbrief: str, peildatum: date | None) -> int:
+def openbaar(desk: Desk, kamerbrief: str, peildatum: date | None, *, productierapport: bool) -> int:
     """Maak de set bij een brief openbaar in de openbare git-repository.
 
     Geweigerd, met een lijst van wat openstaat, zolang de laks niet zijn goedgekeurd zoals zij nu zijn of de
@@ -35,6 +41,9 @@ def openbaar(desk: Desk, kamerbrief: str, peildatum: date | None) -> int:
         warn_of_future(workspace, letter, peildatum)
         printer = Printer(workspace)
         say(publish_set(workspace, letter, peildatum, printer, tick, quote=on_terminal()))
+        if productierapport:
+            folder = write_report(workspace, letter, printer)
+            click.echo(f"Productierapport gemaakt, met de bestanden om te uploaden. Zie {folder}")
     return 0
 
 

@@ -15,6 +15,7 @@ _PRIVATE = (
     "templates",
     "output/intern",
     "output/lakvoorstel",
+    "output/productierapport",
     "output/stijl",
     "output/verschil",
 )

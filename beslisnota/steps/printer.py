@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Image, transform, walk
 from beslisnota.model.inventaris import CHANGES, COLUMNS
+from beslisnota.publish.production import COLUMNS as REPORT_COLUMNS
 from beslisnota.render.html import View, fixed_text, render_html, render_inventaris
 from beslisnota.render.pdf import Layout, PdfWriter
 from beslisnota.render.pictures import reencode
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from beslisnota.model.document import Document
-    from beslisnota.model.inventaris import Inventaris
+    from beslisnota.model.inventaris import Inventaris, Line
     from beslisnota.model.nota import Nota
     from beslisnota.model.style import Sender
     from beslisnota.model.workspace import Workspace
 
 _WIDTHS = (36, 16, 40, 16, 19, 60, 36, 20, 12, 16, 20, 40)
+_REPORT_WIDTHS = (28, 36, 12, 15, 60, 12, 12, 16, 12, 19, 60, 36, 28, 12)
 _CHANGE_WIDTHS = (18, 16, 36, 24, 60)
 
 
@@ -150,6 +152,11 @@ class Printer:
         if inventaris.changes:
             sheets.append(Sheet("Wijzigingen", CHANGES, inventaris.changes, _CHANGE_WIDTHS))
         return write_xlsx(_list_title(inventaris), sheets, self.style(dossier))
+
+    def report_xlsx(self, lines: Sequence[Line], dossier: str) -> bytes:
+        """Write a productierapport; the platform reads its first sheet."""
+        sheet = Sheet("Productierapport", REPORT_COLUMNS, lines, _REPORT_WIDTHS)
+        return write_xlsx("Productierapport", [sheet], self.style(dossier))
 
     def _writer(self, dossier: str) -> PdfWriter:
         style = self.style(dossier)
