@@ -53,6 +53,10 @@ def _say(one: Verified) -> None:
         click.echo(
             f"LEK: {leak.file} ({leak.channel}): tekst die gelakt is in {leak.origin} ({leak.kind})"
         )
+    if any("in git" in leak.channel for leak in one.verdict.leaks):
+        click.echo(
+            "  Tekst in de git-geschiedenis haalt u weg door het stuk in te trekken met ‘trek-in … --uit-geschiedenis’."
+        )
     for flaw in one.verdict.flaws:
         click.echo(f"gebrek: {flaw.file}: {flaw.sentence}")
     outcome = (

@@ -54,10 +54,12 @@ def pick_day(datum: date | None) -> date:
 
 
 def say(what: str, target: Target, published: Published) -> None:
-    """Say what was done, and what is to be done next."""
+    """Say what was done, what is to be done next, and which other documents name what is gone."""
     stuk = target.stuk or "alle stukken"
     click.echo(
         f"{what}: {stuk} in {published.set}, publicatie {published.publicatie}. Zie {published.folder / published.set}\n"
         f"Bewaar notas/{target.letter.dossier}/lakbesluit.yaml in git."
     )
+    for name in published.naming:
+        click.echo(f"  Let op: {name} noemt dit stuk en blijft openbaar. Kijk of dat kan.")
     show_beside(published.beside)

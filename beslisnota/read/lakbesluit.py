@@ -89,6 +89,7 @@ def _passage(line: str) -> Voorgesteld:
         op=str(fields.get("op", "")),
         zienswijze=str(fields.get("zienswijze", "")),
         stands=not fields.get("vervallen", False),
+    )
 
 
 def _change(item: Mapping) -> Wijziging:

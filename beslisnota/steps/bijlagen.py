@@ -39,9 +39,10 @@ class Beside:
 def attached_paths(prepared: PreparedSet) -> dict[str, str]:
     """Give the path of each file that goes along with a set, as its nota names it, by its public name."""
     return {
-        member.attached_name(index): path
-        for member in prepared.members
+        name: path
+        for member in prepared.present
         for index, path in member.attached.items()
+        if not prepared.historie.weg(name := member.attached_name(index))
     }
 
 

@@ -46,7 +46,7 @@ class NotReadyError(BeslisnotaError):
     """A set that may not be published yet; its text lists what is open."""
 
 
-def publish_set(  # what is published, and what it is made with
+def publish_set(  # noqa: PLR0913  # what is published, and what it is made with
     workspace: Workspace,
     letter: Nota,
     peildatum: date | None,

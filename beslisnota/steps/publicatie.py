@@ -37,6 +37,7 @@ class Published:
         restored: whether that commit is the very one that was recorded before and was gone.
         beside: what the files that go along hold and no page of them shows.
         behind: Dutch, other sets in which a document still has a box that is open here, and what to do.
+        naming: documents that name one that is gone now, and stay.
     """
 
     set: str
@@ -46,6 +47,7 @@ class Published:
     restored: bool = False
     beside: tuple[Beside, ...] = ()
     behind: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
 
 
 def undo_cut_short(workspace: Workspace, repository: PublicRepository) -> None:

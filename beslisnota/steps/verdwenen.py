@@ -35,6 +35,11 @@ def gone_needles(
         Removed(text, f"{stuk} (ingetrokken of opgeschort)")
         for stuk, text in _texts(prepared, repository, made, gone)
     ]
+    texts += [
+        Removed(one.stuk, "de naam van een ingetrokken stuk")
+        for one in gone
+        if prepared.historie.shown(one.stuk) != one.stuk
+    ]
     return needles(texts, "\n".join([open_text, *_listed(prepared)]))
 
 
@@ -68,7 +73,9 @@ def gone_flaws(
             folder, _, name = path.rpartition("/")
             if (folder == made.set and belongs_to(name, one.stuk)) or blob in known:
                 yield Flaw(path, f"dit bestand is {one.handeling} en staat er nog")
-        if one.gewist and (left := len(known & held)):
+    for one in (one for one in prepared.historie.wijzigingen if one.gewist):
+        back = set() if prepared.historie.weg(one.stuk) else set(tree.values())
+        if left := len(held.intersection(one.objecten) - back):
             yield Flaw(
                 "git",
                 f"van {prepared.historie.shown(one.stuk)} staan nog {left} bestanden in de geschiedenis, waar zij uit zijn gehaald",

@@ -84,7 +84,7 @@ def take_away(
     with told_of_git():
         repository = PublicRepository(public_folder(workspace), workspace.settings.identity)
         undo_cut_short(workspace, repository)
-        _refuse_name_of_set(target, act)
+        _refuse_names(repository, target, act)
         new = tuple(_taken(workspace, repository, target, act))
         if not new:
             raise BeslisnotaError(_nothing(target, act))
@@ -93,9 +93,10 @@ def take_away(
         prepared = with_history(workspace, _only_published(repository, prepared, made), new)
         files = render_set(prepared, workspace, printer, tick)
         _refuse_other(repository, prepared, made, files)
-        return publish_rendered(
+        published = publish_rendered(
             workspace, prepared, repository, made.set, files, new, printer, tick
         )
+        return replace(published, naming=tuple(naming(repository, target)))
 
 
 def put_back(
@@ -239,13 +240,33 @@ def published_rows(repository: PublicRepository, made: Openbaarmaking) -> dict[s
 # --- taking away -------------------------------------------------------------------------------
 
 
-def _refuse_name_of_set(target: Target, act: Act) -> None:
+def _refuse_names(repository: PublicRepository, target: Target, act: Act) -> None:
+    """Refuse to withdraw a name that stays readable elsewhere in the set."""
+    if not REDENEN[act.reden].in_naam:
+        return
     folder = target.made.set.split("/")[1]
-    if REDENEN[act.reden].in_naam and target.stuk in {"", folder}:
+    if target.stuk in {"", folder}:
         raise BeslisnotaError(
             f"De naam {folder} is ook die van de map van de set en van haar merken: die is niet in te trekken. Trek de set in met een "
             "andere reden, haal de openbare repository offline, en begin met een nieuwe openbare map."
         )
+    if others := naming(repository, target):
+        raise BeslisnotaError(
+            f"De naam {target.stuk} staat ook in {', '.join(others)}. Trek {'dat stuk' if len(others) == 1 else 'die stukken'} eerst in."
+        )
+
+
+def naming(repository: PublicRepository, target: Target) -> list[str]:
+    """Name the documents that are public with it and name a document in so many words."""
+    texts = repository.documents(target.made.commit, target.made.set)
+    return [
+        name
+        for name, text in texts.items()
+        if target.stuk
+        and not belongs_to(f"{name}.md", target.stuk)
+        and target.stuk in text
+        and not target.stuk.startswith(f"{name}-bijlage-")
+    ]
 
 
 def _taken(
