@@ -18,8 +18,8 @@ from beslisnota.publish.verify import verify
 from beslisnota.read.nota import redact_nota
 from beslisnota.read.openbaar import find_public_folder
 from beslisnota.steps.bijlagen import attached_paths, beside, refusals
-from beslisnota.steps.goedkeuring import as_approved, awaiting, excepted, standing_again
 from beslisnota.steps.eerder import taken_back
+from beslisnota.steps.goedkeuring import as_approved, awaiting, excepted, standing_again
 from beslisnota.steps.historie import with_history
 from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.lakzoek import unlakked

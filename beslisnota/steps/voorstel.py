@@ -11,8 +11,8 @@ from beslisnota.render.html import render_voorstel
 from beslisnota.steps.bijlagen import Beside, check_attached
 from beslisnota.steps.files import Tick, digest, folder_digest, program_digest, write, write_folder
 from beslisnota.steps.geopend import openings
-from beslisnota.steps.peildatum import peildatum_of
 from beslisnota.steps.historie import with_history
+from beslisnota.steps.peildatum import peildatum_of
 from beslisnota.steps.sets import (
     PreparedSet,
     prepare_set,
