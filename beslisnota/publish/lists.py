@@ -39,7 +39,7 @@ def list_flaws(files: Mapping[str, bytes]) -> Iterator[Flaw]:
         return
     try:
         lines = _csv_lines(files[_CSV])
-        sheets = _sheets(files[_XLSX])
+        sheets = read_sheets(files[_XLSX])
         rows, text = _table_rows(files[_PDF]), _text(files[_PDF])
     except (ValueError, KeyError, IndexError, zipfile.BadZipFile, etree.LxmlError) as error:
         yield Flaw(_CSV, f"de inventarislijst is niet te lezen ({type(error).__name__})")
@@ -67,7 +67,7 @@ def _plain(value: str) -> str:
     return value[1:] if value.startswith("'") and value[1:].startswith(FORMULA) else value
 
 
-def _sheets(data: bytes) -> list[list[list[str]]]:
+def read_sheets(data: bytes) -> list[list[list[str]]]:
     """Read the texts of every sheet; a number or a formula is no text and reads as `None` does: as nothing."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         shared = [

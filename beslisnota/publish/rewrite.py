@@ -55,12 +55,14 @@ class Rewriting:
         commits: the new id of each commit that was published, by its old one.
         tags: names of the tags that move along.
         gone: ids of the files that stood in the old history and stand nowhere in the new one.
+        kept: ids of the files of the new one.
         draft: the repository in which it stands.
     """
 
     commits: Mapping[str, str]
     tags: tuple[str, ...]
     gone: frozenset[str]
+    kept: frozenset[str]
     draft: Git
 
 
@@ -92,7 +94,7 @@ def rewritten(public: Git, removals: Mapping[str, Removal]) -> Iterator[Rewritin
             commits[commit] = _again(draft, commit, new, commits, removals)
         draft.run("update-ref", _MAIN, list(commits.values())[-1])
         tags = tuple(_tags_again(public, draft, commits))
-        yield Rewriting(commits, tags, frozenset(before - after), draft)
+        yield Rewriting(commits, tags, frozenset(before - after), frozenset(after), draft)
 
 
 def note(public: Git, rewriting: Rewriting) -> None:

@@ -20,10 +20,12 @@ from beslisnota.steps.publicatie import recorded, undo_cut_short
 from beslisnota.steps.wijzigen import gone_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from beslisnota.model.lakbesluit import Openbaarmaking, Wijziging
     from beslisnota.model.workspace import Workspace
+    from beslisnota.publish.rewrite import Rewriting
     from beslisnota.steps.wijzigen import Target
 
 
@@ -59,7 +61,7 @@ def wipe(workspace: Workspace, targets: Sequence[Target]) -> Wiped:
     public = repository.git
     try:
         with rewrite.rewritten(public, removals) as rewriting:
-            _record(workspace, removals, rewriting.gone)
+            _record(workspace, removals, rewriting)
             rewrite.note(public, rewriting)
             rewrite.move(public, rewriting)
             changed = sum(old != new for old, new in rewriting.commits.items())
@@ -88,23 +90,20 @@ def _removal(workspace: Workspace, target: Target) -> Removal:
     return Removal(stukken, titel, named)
 
 
-def _record(workspace: Workspace, removals: Mapping[str, Removal], gone: Iterable[str]) -> None:
+def _record(workspace: Workspace, removals: Mapping[str, Removal], rewriting: Rewriting) -> None:
     """Record what is taken out before it is, so that `verifieer` looks for it from then on."""
-    ids = tuple(sorted(gone))
+
+    def wiped(made: Openbaarmaking, change: Wijziging) -> Wijziging:
+        removal = removals.get(made.set)
+        if removal is None or change.stuk not in removal.stukken or not change.weg:
+            return change
+        known = {*change.objecten, *rewriting.gone} - rewriting.kept
+        return replace(change, gewist=True, objecten=tuple(sorted(known)))
+
     for dossier in workspace.dossiers:
         lakbesluit = load_lakbesluit(workspace, dossier)
         made = tuple(
-            replace(
-                one,
-                wijzigingen=tuple(
-                    replace(change, gewist=True, objecten=ids)
-                    if one.set in removals
-                    and change.stuk in removals[one.set].stukken
-                    and change.weg
-                    else change
-                    for change in one.wijzigingen
-                ),
-            )
+            replace(one, wijzigingen=tuple(wiped(one, change) for change in one.wijzigingen))
             for one in lakbesluit.openbaarmakingen
         )
         if made != lakbesluit.openbaarmakingen:

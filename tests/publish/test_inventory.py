@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beslisnota.publish.assemble import gronden_of
-from beslisnota.publish.inventory import COLUMNS, Row, inventory_csv
+from beslisnota.model.inventaris import COLUMNS, Inventaris, Row
+from beslisnota.publish.inventory import inventory_csv, inventory_lines, read_rows
+from beslisnota.publish.rows import gronden_of
 from tests.publish.notas import gelakt
 
 _LETTER = Row("2023-05-10-kamerbrief-2", "2023-05-10-kamerbrief-2.pdf", "Openbaar", (), "", "")
@@ -31,12 +32,16 @@ _ELSEWHERE = Row(
 )
 
 
+def _csv(rows: list[Row], motivering: dict[str, str], besluit: str) -> bytes:
+    return inventory_csv(Inventaris(besluit, "", inventory_lines(rows, motivering, besluit)))
+
+
 def _read(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
 
 
 def test_the_list_has_the_columns_of_the_publication_platform():
-    header = inventory_csv([], {}, "").decode("utf-8-sig").strip()
+    header = _csv([], {}, "").decode("utf-8-sig").strip()
     assert header == (
         '"Document ID";"Documentnummer";"Bestandsnaam";"Beoordeling";"Beoordelingsgrond";"Toelichting";'
         '"Publieke link";"Locatie document ID";"Opgeschort";"Gerelateerd Documentnummer";'
@@ -47,7 +52,7 @@ def test_the_list_has_the_columns_of_the_publication_platform():
 
 def test_each_document_and_annex_has_a_row_that_names_what_it_belongs_to():
     rows = _read(
-        inventory_csv(
+        _csv(
             [_LETTER, _NOTA, _ANNEX, _ELSEWHERE],
             {"5.1.2.b": "Omdat b.", "5.1.2.e": "Omdat e."},
             "Brief",
@@ -70,7 +75,7 @@ def test_each_document_and_annex_has_a_row_that_names_what_it_belongs_to():
 
 
 def test_the_list_opens_in_a_dutch_spreadsheet():
-    data = inventory_csv([_LETTER], {}, "Brief “één”; met puntkomma")
+    data = _csv([_LETTER], {}, "Brief “één”; met puntkomma")
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == 2
     assert _read(data)[0]["Besluitnaam"] == "Brief “één”; met puntkomma"
@@ -79,14 +84,14 @@ def test_the_list_opens_in_a_dutch_spreadsheet():
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_value_starts_a_formula(start):
     row = Row(f"{start}HYPERLINK(1)", "a.pdf", "Openbaar", (), "", "")
-    (read,) = _read(inventory_csv([row], {}, f"{start}1"))
+    (read,) = _read(_csv([row], {}, f"{start}1"))
     assert read["Document ID"].startswith("'")
     assert read["Besluitnaam"].startswith("'")
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n\x00")))
 def test_whatever_a_title_holds_stays_one_value(title):
-    (read,) = _read(inventory_csv([_LETTER], {}, title))
+    (read,) = _read(_csv([_LETTER], {}, title))
     assert read["Besluitnaam"].removeprefix("'") == title.removeprefix("'")
     assert set(read) == set(COLUMNS)
 
@@ -113,3 +118,10 @@ def test_the_grounds_of_a_document_stand_once_each_in_the_order_of_the_law():
     )
     assert gronden_of(left) == ("5.1.1.c", "5.1.2.b", "5.1.2.e", "5.1.2.i", "5.1.5", "5.2.1")
     assert gronden_of(gelakt(body="Open.")) == ()
+
+
+def test_a_published_list_is_read_back_by_the_names_of_documents_and_annexes():
+    rows = [_LETTER, _NOTA, _ANNEX, _ELSEWHERE]
+    back = read_rows(_csv(rows, {"5.1.2.b": "Omdat b."}, "Brief"))
+    assert list(back.values()) == rows
+    assert list(back) == [_LETTER.id, _NOTA.id, f"{_NOTA.id}-bijlage-1", f"{_NOTA.id}-bijlage-2"]

@@ -3,7 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beslisnota.errors import BeslisnotaError
-from beslisnota.model.lakbesluit import KEPT, Akkoord, Lakbesluit, Openbaarmaking, Voorgesteld
+from beslisnota.model.inventaris import BEOORDELINGEN
+from beslisnota.model.lakbesluit import (
+    KEPT,
+    Akkoord,
+    Lakbesluit,
+    Openbaarmaking,
+    Voorgesteld,
+    Wijziging,
+)
+from beslisnota.model.redenen import REDENEN
 from beslisnota.publish.lakbesluit import lakbesluit_text
 from beslisnota.read.lakbesluit import read_lakbesluit
 
@@ -46,6 +55,23 @@ _MADE = st.builds(
     st.integers(1, 99),
     st.just("2023-05-10"),
     st.just("12e5"),
+    st.lists(
+        st.builds(
+            Wijziging,
+            st.sampled_from(["ingetrokken", "opgeschort"]),
+            _TEXT,
+            st.just("2023-05-02"),
+            st.sampled_from(sorted(REDENEN)),
+            st.one_of(st.just(""), _TEXT),
+            st.sampled_from(BEOORDELINGEN),
+            st.sampled_from([(), ("5.1.2.e",), ("5.1.1.c", "art. 68 Gw"), ("art. 68 Gw",)]),
+            st.just("zaak"),
+            st.just("https://voorbeeld.example/a"),
+            st.sampled_from([(), ("12e5", "0123")]),
+            st.booleans(),
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 
 
