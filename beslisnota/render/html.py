@@ -122,6 +122,7 @@ def render_inventaris(
         prefix=prefix,
         opschrift="code",
         label=functools.partial(_label, WOO),
+        apart=False,
     )
 
 
