@@ -48,7 +48,7 @@ def test_what_is_as_it_was_takes_nothing_back(root):
 
 
 def test_a_lak_over_public_text_is_named_unless_the_document_is_replaced(root):
-    change(root / "notas/zaak/nota.md", "De brief is af.", "De [brief is af]{lak=5.1.2.i}.")
+    change(root / "notas/zaak/nota.md", "De brief is af.", "De [brief is af]{lak=5.1.2.e}.")
     assert "‘vervang zaak/nota --reden …’" in _points(root)
     assert _points(root, NOTA_NAME) == ""
 
