@@ -55,7 +55,7 @@ def test_a_set_holds_what_formaat_says_and_nothing_else(published):
             ),
             f"{NOTA_NAME}-bijlage-1.docx",
             "beslisnotas.pdf",
-            "inventarislijst.csv",
+            *(f"inventarislijst.{kind}" for kind in ("csv", "pdf", "xlsx")),
             "manifest.json",
         )
     )
@@ -154,7 +154,7 @@ def test_a_published_set_is_read_by_an_outsider_and_nothing_is_found(run, publis
     result = run("--werkmap", published, "verifieer")
     assert result.code == 0
     assert (
-        f"{SET}: 10 bestanden gelezen, naar 3 gelakte passages gezocht: niets gevonden."
+        f"{SET}: 12 bestanden gelezen, naar 3 gelakte passages gezocht: niets gevonden."
         in result.out
     )
     (verified,) = json.loads(run("--werkmap", published, "verifieer", SET, "--json").out)

@@ -5,6 +5,7 @@ searched for short needles: their letters stand in the order of glyphs and spell
 """
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -104,7 +105,9 @@ def shown_readings(
 ) -> Iterator[Reading]:
     """The strings that a content stream shows, visible or not, and the texts in its marks."""
     try:
-        commands = pikepdf.parse_content_stream(source)
+        # It warns of a font or table that happens to begin as content does.
+        with warnings.catch_warnings(action="ignore", category=UserWarning):
+            commands = pikepdf.parse_content_stream(source)
     except (pikepdf.PdfError, ValueError, TypeError):
         return  # no content stream after all; its bytes are read elsewhere
     pieces, marks = _pieces_and_marks(commands)
