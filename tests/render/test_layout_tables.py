@@ -309,7 +309,7 @@ def test_an_accessibility_checker_finds_nothing_in_tables_over_pages(writer: Pdf
     assert [failure.message for failure in report.failures] == []
 
 
-WIDE = table(
+EIGHT = table(
     row(*(f"{number}e kwartaal" for number in range(8))),
     row(*["verantwoordelijke"] * 8),
     row(*["aanbestedingsvoorbereiding"] * 8),
@@ -319,9 +319,9 @@ WIDE = table(
 @pytest.mark.parametrize(
     "block",
     [
-        BulletList(((p("punt"), WIDE),)),
-        KanttekeningBlock("MVB", (WIDE,)),
-        Quote((p("citaat"), BulletList(((p("diep"), WIDE),)))),
+        BulletList(((p("punt"), EIGHT),)),
+        KanttekeningBlock("MVB", (EIGHT,)),
+        Quote((p("citaat"), BulletList(((p("diep"), EIGHT),)))),
     ],
     ids=["lijst", "kanttekening", "citaat"],
 )
@@ -344,4 +344,4 @@ def test_a_wide_table_that_cannot_be_turned_is_small_and_runs_off_nothing(
 def test_a_table_that_fits_keeps_its_size_where_it_stands() -> None:
     narrow = table(row("a", "b"), row("1", "2"))
     assert "klein" not in html(note(BulletList(((narrow,),))))
-    assert "klein" not in html(note(WIDE))  # on a page on its side
+    assert "klein" not in html(note(EIGHT))  # on a page on its side
