@@ -120,6 +120,6 @@ def _words(block: Merged) -> Iterator[Both]:
 def _spaced(both: Both) -> Both:
     return replace(
         both,
-        old=replace(both.old, blank=True) if both.old else None,
-        new=replace(both.new, blank=True) if both.new else None,
+        old=both.old._replace(blank=True) if both.old else None,
+        new=both.new._replace(blank=True) if both.new else None,
     )
