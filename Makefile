@@ -2,10 +2,11 @@
 # make test   every check that a change has to pass
 # make beeld  the page images of tests/beeld kept as they look now; look at them before you commit them
 # make bench-herkennen  what recognition finds in the notes of tests/herkennen, in figures
+# make bench-verschil   how long comparing two versions takes
 # make coverage   which lines the tests run; below 95 % it fails
 # make lock   the requirements files made anew, with the newest versions that pyproject.toml allows
 
-.PHONY: all test coverage beeld bench-herkennen lock system system-test
+.PHONY: all test coverage beeld bench-herkennen bench-verschil lock system system-test
 .DELETE_ON_ERROR:
 
 all: .venv/.installed | system
@@ -31,6 +32,9 @@ coverage: .venv/.installed-dev | system-test
 beeld: .venv/.installed-dev | system-test
 	.venv/bin/pytest tests/beeld --accepteer
 	@git status --short tests/beeld
+
+bench-verschil: .venv/.installed-dev
+	@.venv/bin/python -m tests.diff.bench
 
 bench-herkennen: .venv/.installed-dev
 	@.venv/bin/python -m tests.herkennen.bench

@@ -10,7 +10,7 @@ installed() {
 
 if ! command -v apt-get >/dev/null; then
     echo "No apt-get here: see to Python 3.11+ with venv, git, Pango and HarfBuzz (with its subset library) yourself." >&2
-    [ "${1:-}" != test ] || echo "The tests also need poppler-utils, qpdf and LibreOffice Writer." >&2
+    [ "${1:-}" != test ] || echo "The tests also need Chromium, poppler-utils, qpdf and LibreOffice Writer." >&2
     exit 0
 fi
 
@@ -22,7 +22,7 @@ for package in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; do
     installed "$package" || missing="$missing $package"
 done
 if [ "${1:-}" = test ]; then
-    for package in poppler-utils qpdf; do
+    for package in chromium poppler-utils qpdf; do
         installed "$package" || missing="$missing $package"
     done
     installed libreoffice-writer || installed libreoffice-writer-nogui || missing="$missing libreoffice-writer-nogui"

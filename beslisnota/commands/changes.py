@@ -10,6 +10,7 @@ import click
 
 from beslisnota.model.diff import joined
 from beslisnota.model.tekst import NOOT
+from beslisnota.steps.verschil import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,13 +46,7 @@ _SIGNS: dict[Op, tuple[str, str, str]] = {
 
 def stat(one: Verschil) -> str:
     """Say in one line how much changed."""
-    diff = one.diff
-    if diff.empty:
-        return f"{one.name}: {one.old.versie.title} → {one.new.versie.title}: geen wijzigingen"
-    return (
-        f"{one.name}: {one.old.versie.title} → {one.new.versie.title}: +{diff.count('erbij')} -{diff.count('eraf')} woorden, "
-        f"{_number(len(diff.changes), 'wijziging', 'wijzigingen')}, {_number(len(diff.laks), 'lak', 'laks')} gewijzigd"
-    )
+    return f"{one.name}: {summary(one)}"
 
 
 def as_lines(one: Verschil) -> Iterator[str]:
@@ -170,7 +165,3 @@ def _gronden(lak: Lakking | None) -> str:
         return ""
     until = f" tot {lak.tot}" if lak.tot else ""
     return "; ".join(lak.gronden) + until
-
-
-def _number(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"

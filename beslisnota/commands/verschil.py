@@ -13,7 +13,7 @@ from beslisnota.commands.desk import Desk, find_document
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.errors import BeslisnotaError
 from beslisnota.steps.printer import Printer
-from beslisnota.steps.verschil import compare_versions, export
+from beslisnota.steps.verschil import compare_versions, export, export_dossier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +57,12 @@ def verschil(  # noqa: PLR0913  # a parameter each of what the user may say
     if naar:
         with desk.working() as (workspace, _):
             compared = _compared(workspace, document, van, tot)
-            for path in export(workspace, Printer(workspace), compared, naar):
-                click.echo(f"Geschreven: {path}")
+            if document in workspace.dossiers:
+                paths = export_dossier(workspace, compared, naar)
+            else:
+                paths = (export(workspace, Printer(workspace), compared[0], naar),)
+        for path in paths:
+            click.echo(f"Geschreven: {path}")
         return 0
     compared = _compared(workspace, document, van, tot)
     if as_json:
@@ -76,7 +80,8 @@ def _compared(
     if document not in workspace.dossiers:
         nota = find_document(workspace, document)
         return [compare_versions(workspace, nota, van, tot)]
-    found, told = [], []
+    broken = [one.path for one in workspace.broken if one.dossier == document]
+    found, told = [], [f"In {path} staan fouten; het wordt niet vergeleken." for path in broken]
     for nota in workspace.of_dossier(document):
         try:
             found.append(compare_versions(workspace, nota, van, tot))

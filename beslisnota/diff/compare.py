@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from beslisnota.model.nota import Nota
     from beslisnota.model.tekst import Node
 
+_DELEN: dict[str, Deel] = {VELDEN: "gegevens", NOTEN: "noten"}
 _HEADINGS = {f"h{level}" for level in range(2, 7)}
 
 
@@ -34,7 +35,9 @@ def compare_trees(old: Node, new: Node) -> Diff:
     """Compare two trees of words."""
     tree = merge(old, new)
     reader = _Reader()
-    reader.read(tree, "tekst", "")
+    for part, section in enumerate(tree.children):
+        for at, block in enumerate(section.children):
+            reader.read_at((part, at), block, section.node.tag)
     changes = tuple(
         replace(change, number=number) for number, change in enumerate(reader.changes, start=1)
     )
@@ -49,7 +52,15 @@ class _Reader:
         self.laks: list[LakChange] = []
         self._heading = ""
 
+    def read_at(self, place: tuple[int, int], block: Merged, part: str) -> None:
+        """Read a block that stands at this place in a part of the tree."""
+        before = len(self.changes), len(self.laks)
+        self.read(block, _DELEN.get(part, "tekst"), "")
+        self.changes[before[0] :] = [replace(one, place=place) for one in self.changes[before[0] :]]
+        self.laks[before[1] :] = [replace(one, place=place) for one in self.laks[before[1] :]]
+
     def read(self, block: Merged, deel: Deel, waar: str) -> None:
+        """Read a block and what is in it."""
         deel, waar = self._place(block, deel, waar)
         if not (block.move and block.op == "eraf"):
             self.laks += lak_changes(block.words, waar)
@@ -65,12 +76,12 @@ class _Reader:
         tag = block.node.tag
         if tag in _HEADINGS and block.new is not None:
             self._heading = joined(both.word for both in block.words if both.new)
-        if tag == VELDEN or deel == "gegevens":
+        if deel == "gegevens":
             return "gegevens", block.node.name or waar
         if tag == BESLUIT:
             return "besluit", "gevraagd besluit"
-        if tag in {NOTEN, NOOT}:
-            return "noten", f"noot {block.node.name}" if tag == NOOT else waar
+        if tag == NOOT:
+            return "noten", f"noot {block.node.name}"
         return deel, waar if deel != "tekst" else self._heading
 
     def _keep(self, block: Merged, what: Wat, deel: Deel, waar: str) -> None:
@@ -109,6 +120,6 @@ def _words(block: Merged) -> Iterator[Both]:
 def _spaced(both: Both) -> Both:
     return replace(
         both,
-        old=replace(both.old, blank=True) if both.old else None,
-        new=replace(both.new, blank=True) if both.new else None,
+        old=both.old._replace(blank=True) if both.old else None,
+        new=both.new._replace(blank=True) if both.new else None,
     )

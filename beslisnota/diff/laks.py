@@ -32,7 +32,7 @@ def lak_changes(line: Sequence[Both], waar: str) -> Iterator[LakChange]:
         line: the words of both versions.
         waar: where it stands.
     """
-    if not any(_of(both.old) or _of(both.new) for both in line):
+    if not any((both.old and both.old.laks) or (both.new and both.new.laks) for both in line):
         return
     kept = {lak for both in line for lak in set(_of(both.old)) & set(_of(both.new))}
     replaced = set(_all(both.old for both in line)) & set(_all(both.new for both in line))

@@ -141,7 +141,7 @@ def _renamed(node: Node, names: dict[str, str]) -> Node:
         node,
         name=names.get(node.name, node.name) if node.tag == NOOT else node.name,
         words=tuple(
-            replace(word, noot=names.get(word.noot, word.noot)) if word.noot else word
+            word._replace(noot=names.get(word.noot, word.noot)) if word.noot else word
             for word in node.words
         ),
         children=tuple(_renamed(child, names) for child in node.children),
@@ -156,7 +156,7 @@ def _named_back(tree: Merged, old: Node, new: Node) -> Merged:
         return tree
 
     def word(found: Word | None, which: int) -> Word | None:
-        return replace(found, noot=queues[which].pop(0)) if found and found.noot else found
+        return found._replace(noot=queues[which].pop(0)) if found and found.noot else found
 
     def node(found: Node | None, which: int) -> Node | None:
         noot = found is not None and found.tag == NOOT

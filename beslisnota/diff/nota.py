@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from beslisnota.diff.words import words
@@ -147,7 +146,7 @@ def _apart(lines: Iterable[tuple[Word, ...]]) -> tuple[Word, ...]:
     row: list[Word] = []
     for line in filter(None, lines):
         if row:
-            row += [Word(","), replace(line[0], blank=True), *line[1:]]
+            row += [Word(","), line[0]._replace(blank=True), *line[1:]]
         else:
             row += line
     return tuple(row)

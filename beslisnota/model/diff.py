@@ -111,6 +111,7 @@ class Change:
         soort: the kind of block: `p`, `tr`, `li`.
         words: the line or lines that it is in, old and new.
         move: number of the move; 0 where it is none.
+        place: which part of the tree it is in, and which block of that.
     """
 
     number: int
@@ -120,6 +121,7 @@ class Change:
     soort: str
     words: tuple[Both, ...]
     move: int = 0
+    place: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class LakChange:
         text: what it says.
         old: its lak in the old version; None where it had none.
         new: its lak in the new version; None where it has none.
+        place: as of a change.
     """
 
     soort: LakSoort
@@ -139,6 +142,7 @@ class LakChange:
     text: str
     old: Lakking | None
     new: Lakking | None
+    place: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

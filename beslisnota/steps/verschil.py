@@ -13,12 +13,15 @@ from beslisnota.diff.words import words
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Image, plain, transform, walk
 from beslisnota.model.finding import has_errors
+from beslisnota.publish.names import slug
 from beslisnota.read.dossier import read_dossier
 from beslisnota.read.nota import read_nota
 from beslisnota.read.openbaar import find_public_folder
 from beslisnota.render.changes.page import merged_page
 from beslisnota.render.changes.words import tree_of
 from beslisnota.render.pictures import reencode
+from beslisnota.render.review.page import Document as Listed
+from beslisnota.render.review.page import index_page, review_page
 from beslisnota.steps.files import write
 from beslisnota.steps.printer import public_suffix
 from beslisnota.steps.versies import Versies, versions_of
@@ -60,6 +63,7 @@ class Verschil:
         new: the second.
         diff: what changed.
         author: who made the new version, as the repository says.
+        versies: all versions of the document that were committed, newest first.
     """
 
     name: str
@@ -67,6 +71,7 @@ class Verschil:
     new: Side
     diff: Diff
     author: str
+    versies: tuple[Versie, ...]
 
     @property
     def moment(self) -> str:
@@ -95,7 +100,8 @@ def compare_versions(
     old, new = (_side(workspace, nota, versies, versie) for versie in (first, second))
     identity = versies.repository.identity()
     author = second.commit.auteur if second.commit else identity.naam if identity else "werk"
-    return Verschil(f"{nota.dossier}/{nota.id}", old, new, compare(old.nota, new.nota), author)
+    diff = compare(old.nota, new.nota)
+    return Verschil(f"{nota.dossier}/{nota.id}", old, new, diff, author, versies.committed)
 
 
 def _default(versies: Versies) -> Versie:
@@ -219,15 +225,13 @@ def _named(side: Side, names: dict[tuple[str, bytes], str]) -> Document:
 # --- to files ------------------------------------------------------------------------------------
 
 
-def export(
-    workspace: Workspace, printer: Printer, compared: Sequence[Verschil], target: Path
-) -> tuple[Path, ...]:
+def export(workspace: Workspace, printer: Printer, compared: Verschil, target: Path) -> Path:
     """Write a comparison to a file; it holds what is to be lakked, so never among what is public.
 
     Args:
         workspace: where the documents stand.
         printer: gives their house style.
-        compared: one comparison; of a dossier several.
+        compared: the comparison.
         target: a file; a name without a folder is put in `output/verschil/<dossier>`.
 
     Raises:
@@ -236,11 +240,79 @@ def export(
     kind = target.suffix.lower()
     if kind not in _WRITERS:
         raise BeslisnotaError(f"‘{target}’: een vergelijking kan een .html, .pdf of .docx zijn.")
-    if len(compared) > 1:
-        raise BeslisnotaError("Een heel dossier kan niet in één bestand. Noem een stuk.")
+    path = _placed(workspace, compared, target)
+    write(path, _WRITERS[kind](printer, compared))
+    return path
+
+
+def export_dossier(
+    workspace: Workspace, compared: Sequence[Verschil], target: Path
+) -> tuple[Path, ...]:
+    """Write a page for each document of a dossier, and one that leads to them.
+
+    Args:
+        workspace: where the documents stand.
+        compared: documents of one dossier.
+        target: the page that leads to the others, which are put beside it.
+
+    Raises:
+        BeslisnotaError: it is not to be a page, or cannot stand there.
+    """
+    if target.suffix.lower() != ".html":
+        raise BeslisnotaError(
+            f"‘{target}’: van een heel dossier komt een .html, met een bladzijde voor elk stuk ernaast."
+        )
     path = _placed(workspace, compared[0], target)
-    write(path, _WRITERS[kind](printer, compared[0]))
-    return (path,)
+    pages = {path.with_name(f"{path.stem}-{_stem(one)}.html"): one for one in compared}
+    for page, one in pages.items():
+        write(page, changes_html(one))
+    documents = [
+        Listed(
+            one.new.nota.id,
+            plain(one.new.nota.document.titel),
+            page.name,
+            summary(one),
+            one.versies,
+        )
+        for page, one in pages.items()
+    ]
+    dossier = compared[0].new.nota.dossier
+    index = index_page(dossier, workspace.dossiers[dossier].titel or dossier, documents)
+    write(path, index.encode())
+    return (path, *pages)
+
+
+def changes_html(verschil: Verschil) -> bytes:
+    """Write the page on which the two versions are reviewed."""
+    return review_page(
+        verschil.name,
+        plain(verschil.new.nota.document.titel),
+        (titled(verschil.old.versie), titled(verschil.new.versie)),
+        verschil.diff,
+    ).encode()
+
+
+def summary(one: Verschil) -> str:
+    """Say in one line how much changed."""
+    between = f"{one.old.versie.title} → {one.new.versie.title}"
+    diff = one.diff
+    if diff.empty:
+        return f"{between}: geen wijzigingen"
+    changes, laks = len(diff.changes), len(diff.laks)
+    return (
+        f"{between}: +{diff.count('erbij')} -{diff.count('eraf')} woorden, "
+        f"{changes} {'wijziging' if changes == 1 else 'wijzigingen'}, {laks} {'lak' if laks == 1 else 'laks'} gewijzigd"
+    )
+
+
+def titled(versie: Versie) -> str:
+    """Name a version with its day."""
+    day = f" ({versie.commit.datum.isoformat()})" if versie.commit else ""
+    return f"{versie.title}{day}"
+
+
+def _stem(verschil: Verschil) -> str:
+    return slug(verschil.name.partition("/")[2]) or "stuk"
 
 
 def _placed(workspace: Workspace, verschil: Verschil, target: Path) -> Path:
@@ -256,6 +328,7 @@ def _placed(workspace: Workspace, verschil: Verschil, target: Path) -> Path:
 
 
 _WRITERS: dict[str, Callable[[Printer, Verschil], bytes]] = {
+    ".html": lambda _printer, verschil: changes_html(verschil),
     ".docx": changes_docx,
     ".pdf": changes_pdf,
 }

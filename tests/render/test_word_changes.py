@@ -149,6 +149,10 @@ FIXED = {
         page(ordered((1, f"<p>{_ONE}</p><ul><li><p>een</p></li><li><p>twee</p></li></ul>"), (2, f"<p>{_TWO}</p>"), (3, f"<p>{_THREE}</p>"))),
         page(ordered((1, f"<p>{_ONE}</p><ul><li><p>een</p></li></ul>"), (2, f"<p>{_THREE}</p>"), (3, "<p>Iets geheel anders staat hier.</p>"))),
     ),
+    "kaders": (
+        page(f'<h1>Titel</h1><blockquote><p>{_ONE}</p><ul><li><p>een</p></li></ul></blockquote><section class="besluitpunt" data-nummer="1"><p class="label">Gevraagd besluit</p><p>{_TWO}</p></section><p>eind</p>'),
+        page(f'<h1>Titel</h1><blockquote><p>{_ONE}</p><ul><li><p>een</p></li></ul><p>Nog een regel erbij.</p></blockquote><aside class="kanttekening" data-door="MOCW"><p class="door">Kanttekening MOCW</p><p>{_THREE}</p></aside><p>eind</p>'),
+    ),
     "links": (
         page('<h1>Titel</h1><h2 id="kop-a">Aanpak</h2><p>Zie <a href="#kop-a">de aanpak</a> en <a href="https://voorbeeld.example/">de site</a>.</p><pre><code>oud\n  twee</code></pre><hr>'),
         page('<h1>Titel</h1><h2 id="kop-b">Andere kop</h2><p>Zie <a href="#kop-b">de aanpak</a> of <em>de</em> site.</p><pre><code>nieuw\n  twee</code></pre>'),

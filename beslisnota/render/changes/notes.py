@@ -101,7 +101,7 @@ def _note(note: Merged, number: int) -> Merged:
 
 def _numbered(tree: Merged, notes: list[Merged], numbers: _Numbers) -> Merged:
     def word(found: Word | None, names: dict[str, str]) -> Word | None:
-        return replace(found, noot=names[found.noot]) if found and found.noot else found
+        return found._replace(noot=names[found.noot]) if found and found.noot else found
 
     def one(block: Merged) -> Merged:
         words = tuple(

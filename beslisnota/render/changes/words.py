@@ -22,7 +22,7 @@ LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "td", "t
 WHOLE = "geheel"
 """Attribute of a block that is taken as it is: its HTML."""
 _THINGS = {"br", "img"}
-_LOOSE = {"krap", "left", "center", "right", "bijlage", "nieuwe-pagina"}
+_LOOSE = {"krap", "left", "center", "right", "bijlage", "nieuwe-pagina", "klein"}
 """Classes that do not make a block another one."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 

@@ -46,7 +46,7 @@ def blocks(desk: Desk, place: Place, nodes: Iterable[Element]) -> Iterator[Eleme
             raise TreeError(f"{name} among blocks")
         for element in _HANDLERS[name](desk, place, node):
             place = place.after_first()
-            yield element
+            yield changes.whole(desk, element, node)
 
 
 def _paragraph(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
@@ -148,8 +148,8 @@ def _item(desk: Desk, place: Place, node: Element, listing: Listing) -> Iterator
     nodes = list(children(node))
     if not nodes or kind(nodes[0]) in _NOT_NUMBERED:
         if place.number:  # "1. a. text": the outer number needs a line of its own
-            yield paragraph(desk, place, "Lijstalinea", [])
-        yield paragraph(desk, inner, "Lijstalinea", [])
+            yield changes.whole(desk, paragraph(desk, place, "Lijstalinea", []), node)
+        yield changes.whole(desk, paragraph(desk, inner, "Lijstalinea", []), node)
         inner = inner.after_first()
     yield from blocks(desk, inner, nodes)
 
@@ -178,7 +178,7 @@ def _code(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     ]
     if node.get(changes.CHANGE):
         changes.wrap(desk, items, 0, node)
-    yield paragraph(desk, place, "Codeblok", [*items, *changes.end_of(desk, node)])
+    yield paragraph(desk, place, "Codeblok", items)
 
 
 def _code_line(line: str, face: Element | None, *, first: bool) -> Element:
@@ -189,8 +189,8 @@ def _code_line(line: str, face: Element | None, *, first: bool) -> Element:
     return w("r", face, None if first else w("br"), *pieces)
 
 
-def _rule(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    yield paragraph(desk, place, "Scheiding", changes.end_of(desk, node))
+def _rule(desk: Desk, place: Place, _node: Element) -> Iterator[Element]:
+    yield paragraph(desk, place, "Scheiding", [])
 
 
 def _gelakt(desk: Desk, place: Place, node: Element) -> Iterator[Element]:

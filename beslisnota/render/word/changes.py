@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from docx.oxml.ns import qn
 
-from beslisnota.render.word.oxml import Element, local, text, w
+from beslisnota.render.word.oxml import Element, change, local, text, w
 from beslisnota.render.word.tree import kind
 
 if TYPE_CHECKING:
@@ -76,9 +76,33 @@ def take_end(desk: Desk, items: Sequence[Element]) -> tuple[list[Element], Eleme
     return line, w("rPr", mark)
 
 
-def end_of(desk: Desk, node: Element) -> list[Element]:
-    """Give the end of a paragraph that the writer adds to a block, where that went or came."""
-    return [end(desk, node)] if node.get(CHANGE) else []
+def whole(desk: Desk, element: Element, node: Element) -> Element:
+    """Mark what was written for a block that went or came, where it does not say so yet.
+
+    Args:
+        desk: the file.
+        element: a paragraph, or a table: its rows.
+        node: the block.
+    """
+    if not node.get(CHANGE):
+        return element
+    if local(element) == "tbl":
+        for line in [part for part in element if local(part) == "tr"]:
+            whole_row(desk, line, node)
+    elif local(element) == "p" and not element[0].xpath("w:rPr/w:*"):
+        change(element[0], w("rPr", w(_kind(node), **_signed(desk))))
+    return element
+
+
+def whole_row(desk: Desk, line: Element, node: Element) -> Element:
+    """Mark a row that was written for something that went or came, where it does not say so yet."""
+    if not node.get(CHANGE):
+        return line
+    if local(line[0]) != "trPr":
+        line.insert(0, w("trPr", w("cantSplit", val="off")))  # the schema wants one of another kind
+    if not line[0].xpath("w:ins | w:del"):
+        line[0].append(w(_kind(node), **_signed(desk)))
+    return line
 
 
 def within(node: Element) -> bool:

@@ -129,12 +129,8 @@ def _colophon(front: Front, node: Element) -> Iterator[Element]:
         frame = _frame(front, _BESIDE, PAGE - front.style.page.rechts - _BESIDE)
         for field in fields:
             yield _in_line(front, field, deepcopy(frame))
-    elif framed:
-        yield _in_table(front, fields)
-        yield _gap(front, front.style.lettering.regel * 20)
     else:
-        for field in fields:
-            yield _in_line(front, field)
+        yield _in_table(front, fields)
         yield _gap(front, front.style.lettering.regel * 20)
 
 
@@ -206,14 +202,7 @@ def _in_line(front: Front, field: Element, frame: Element | None = None) -> Elem
     items = runs(desk, place, label, "Colofonlabel")
     for number, value in enumerate(values):
         items += [w("r", w("br" if number else "tab"))]
-        begin = len(items) - 1
         items += Line(desk, place).fill(value).items()
-        if value.get(changes.CHANGE):
-            items, _ = changes.take_end(desk, items)
-            changes.wrap(desk, items, begin, value)
-    if field.get(changes.CHANGE):
-        changes.wrap(desk, items, 0, field)
-        items.append(changes.end(desk, field))
     return paragraph(desk, place, "Colofonregelbrief", items, frame)
 
 
@@ -227,12 +216,8 @@ def _in_table(front: Front, fields: list[Element]) -> Element:
         said = paragraph(desk, place, "Colofonregel", runs(desk, place, label, "Colofonlabel"))
         lines = [paragraph(desk, place, "Colofonregel", runs(desk, place, dd)) for dd in values]
         cells = zip(widths, ([said], lines), strict=True)
-        rows.append(
-            w(
-                "tr",
-                *(w("tc", w("tcPr", w("tcW", w=size, type="dxa")), *held) for size, held in cells),
-            )
-        )
+        held = (w("tc", w("tcPr", w("tcW", w=size, type="dxa")), *lines) for size, lines in cells)
+        rows.append(changes.whole_row(desk, w("tr", *held), field))
     return w(
         "tbl",
         w(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from beslisnota.render.word import hyphens
 from beslisnota.render.word.boxes import BORDER, CODE
-from beslisnota.render.word.changes import end_of
 from beslisnota.render.word.changes import row as changed
 from beslisnota.render.word.desk import paragraph
 from beslisnota.render.word.inline import runs
@@ -92,7 +91,7 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
         w("tblGrid", *(w("gridCol", w=size) for size in widths)),
         *(_row(desk, inner, line, widths, size) for line in zip(rows, cells, strict=True)),
     )
-    yield paragraph(desk, replace(place, number=None), "Tabelslot", end_of(desk, node))
+    yield paragraph(desk, replace(place, number=None), "Tabelslot", [])
 
 
 def _said(node: Element) -> str:

@@ -1,0 +1,206 @@
+"""The page on which two versions are reviewed, and the page that leads to those of a dossier."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from beslisnota.model.diff import joined
+from beslisnota.render.review.blocks import block
+from beslisnota.render.shipped import shipped_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+    from beslisnota.model.diff import Change, Diff, Merged
+    from beslisnota.model.versie import Versie
+
+_WAT = {"gewijzigd": "gewijzigd", "erbij": "erbij", "eraf": "weg", "verplaatst": "verplaatst"}
+_PARTS = ("Gegevens", "Tekst", "Noten")
+_FRONT = {"gegevens", "besluit"}
+_MOST = 90
+"""Characters of a change in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block of the document.
+
+    Attributes:
+        anchor: its id on the page; empty where nothing changed in it.
+        label: name of the field, of a field.
+        kinds: what changed in it: `tekst`, `gegevens`, `laks`.
+        samen: both versions in one text.
+        oud: the old version.
+        nieuw: the new version.
+    """
+
+    anchor: str
+    label: str
+    kinds: str
+    samen: Markup
+    oud: Markup
+    nieuw: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change in the list of changes."""
+
+    anchor: str
+    kind: str
+    what: str
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document on the index page of a dossier.
+
+    Attributes:
+        name: its id.
+        titel: its title.
+        page: file name of its comparison; empty where there is none.
+        summary: what changed, in one line.
+        versies: its versions, newest first.
+    """
+
+    name: str
+    titel: str
+    page: str
+    summary: str
+    versies: tuple[Versie, ...]
+
+
+def review_page(name: str, titel: str, versions: tuple[str, str], diff: Diff) -> str:
+    """Give the page on which two versions of a document are reviewed.
+
+    Args:
+        name: `dossier/id`.
+        titel: its title.
+        versions: what the old and the new version are called.
+        diff: what changed.
+    """
+    kinds = _kinds(diff)
+    sections = [
+        (title, [_row(part, at, child, kinds) for at, child in enumerate(tree.children)])
+        for part, (title, tree) in enumerate(zip(_PARTS, diff.tree.children, strict=True))
+    ]
+    return _written(
+        "vergelijking.html",
+        naam=name,
+        titel=titel,
+        van=versions[0],
+        tot=versions[1],
+        diff=diff,
+        erbij=diff.count("erbij"),
+        eraf=diff.count("eraf"),
+        secties=[section for section in sections if section[1]],
+        lijst=_entries(diff),
+    )
+
+
+def index_page(dossier: str, titel: str, documents: Sequence[Document]) -> str:
+    """Give the page of a dossier: its documents, their versions, and what changed."""
+    return _written("overzicht.html", dossier=dossier, titel=titel, stukken=documents)
+
+
+def _kinds(diff: Diff) -> dict[tuple[int, int], set[str]]:
+    kinds: dict[tuple[int, int], set[str]] = {}
+    for change in diff.changes:
+        kinds.setdefault(change.place, set()).add("gegevens" if change.deel in _FRONT else "tekst")
+    for lak in diff.laks:
+        kinds.setdefault(lak.place, set()).add("laks")
+    return kinds
+
+
+def _row(part: int, at: int, merged: Merged, kinds: dict[tuple[int, int], set[str]]) -> Row:
+    own = kinds.get((part, at), set())
+    label = merged.node.name if merged.node.tag in {"veld", "noot"} else ""
+    return Row(
+        anchor=f"w-{part}-{at}" if own or merged.changed else "",
+        label=label,
+        kinds=" ".join(sorted(own)),
+        samen=block(merged, "samen"),
+        oud=block(merged, "oud"),
+        nieuw=block(merged, "nieuw"),
+    )
+
+
+def _entries(diff: Diff) -> list[Entry]:
+    found = []
+    for change in diff.changes:
+        text = _told(change)
+        kind = "gegevens" if change.deel in _FRONT else "tekst"
+        found.append(
+            (
+                change.place,
+                Entry(_anchor(change.place), kind, _WAT[change.wat], change.waar, _short(text)),
+            )
+        )
+    for lak in diff.laks:
+        found.append(
+            (
+                lak.place,
+                Entry(_anchor(lak.place), "laks", f"lak: {lak.soort}", lak.waar, _short(lak.text)),
+            )
+        )
+    return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
+
+
+def _told(change: Change) -> str:
+    """Say what went and what came; of what only moved, what it says."""
+    gone = joined(both.word for both in change.words if both.op == "eraf")
+    came = joined(both.word for both in change.words if both.op == "erbij")
+    if gone and came:
+        return f"{_short(gone)} → {came}"
+    return gone or came or joined(both.word for both in change.words)
+
+
+def _anchor(place: tuple[int, int]) -> str:
+    return f"w-{place[0]}-{place[1]}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[:_MOST].rstrip()}…"
+
+
+# --- the page itself -----------------------------------------------------------------------------
+
+
+def _written(template: str, **values: object) -> str:
+    style, script = (_asset(name) for name in ("verschil.css", "verschil.js"))
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    page = _environment().get_template(template)
+    return page.render(**values, stijl=style, script=script, beleid=policy)
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _asset(name: str) -> str:
+    return (shipped_templates() / "verschil" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(shipped_templates() / "verschil"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
