@@ -234,6 +234,15 @@ def find(needles: Sequence[Needle], text: str) -> tuple[Needle, ...]:
     return Search.of(needles).find(text)
 
 
+def stand_open(texts: Iterable[str], open_text: str) -> frozenset[str]:
+    """Those of these texts that can be read in what is public on purpose."""
+    apart = {
+        text: Needle(_trim(normalise(text)), "", Kind.WHOLE, whole_word=True) for text in texts
+    }
+    found = set(Search.of(needle for needle in apart.values() if needle.squeezed).find(open_text))
+    return frozenset(text for text, needle in apart.items() if needle in found)
+
+
 def normalise(text: str) -> str:
     """The form in which texts are compared; see the module."""
     text = _LINE_END_HYPHEN.sub("", text)

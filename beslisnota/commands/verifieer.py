@@ -50,9 +50,7 @@ def _plain(one: Verified) -> dict[str, object]:
 
 def _say(one: Verified) -> None:
     for leak in one.verdict.leaks:
-        click.echo(
-            f"LEK: {leak.file} ({leak.channel}): tekst die gelakt is in {leak.origin} ({leak.kind})"
-        )
+        click.echo(f"LEK: {leak.file} ({leak.channel}): {leak.sentence}")
     if any("in git" in leak.channel for leak in one.verdict.leaks):
         click.echo(
             "  Tekst in de git-geschiedenis haalt u weg door het stuk in te trekken met ‘trek-in … --uit-geschiedenis’."

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from beslisnota.publish.readings import Reading, UnreadableError, readings
 from beslisnota.publish.structure import flaws
+from lakken.digests import Digests
 from lakken.leaks import Needle, Search
 
 #: In place of a name or sentence that would itself repeat what was removed.
@@ -30,7 +31,16 @@ class Leak:
     origin: str
     """Where the passage stood that it comes from."""
     kind: str
-    """What part of that passage it is."""
+    """What part of that passage it is, or of what it is a digest."""
+    digest: bool = False
+    """Not the text stands there, but a digest by which it can be guessed."""
+
+    @property
+    def sentence(self) -> str:
+        """What was found, in Dutch."""
+        if self.digest:
+            return f"{self.kind} ({self.origin}), waarmee te raden is wat er staat"
+        return f"tekst die gelakt is in {self.origin} ({self.kind})"
 
 
 @dataclass(frozen=True)
@@ -53,19 +63,23 @@ class Verdict:
 
 @dataclass(frozen=True)
 class _Searches:
-    """The needles, made ready for text and for text that is noisy."""
+    """The needles, made ready for text and for text that is noisy, and the digests."""
 
     all: Search
     distinctive: Search
+    digests: Digests
 
     def leaks(self, file: str, reading: Reading) -> Iterator[Leak]:
         search = self.distinctive if reading.noisy else self.all
         for needle in search.find(reading.text):
             yield Leak(file, self.safe(reading.channel), needle.origin, needle.kind.value)
+        for digest in self.digests.find(reading.text, noisy=reading.noisy):
+            yield Leak(file, self.safe(reading.channel), digest.origin, digest.kind, digest=True)
 
     def safe(self, label: str) -> str:
         """A label, unless it repeats what was removed."""
-        return _WITHHELD if self.all.find(label) else label
+        repeats = self.all.find(label) or self.digests.find(label)
+        return _WITHHELD if repeats else label
 
 
 def verify(
@@ -73,6 +87,7 @@ def verify(
     needles: Sequence[Needle],
     objects: Iterable[tuple[str, str, bytes]] = (),
     tick: Callable[[str], None] = lambda _: None,
+    digests: Digests | None = None,
 ) -> Verdict:
     """Read everything, and report what is left.
 
@@ -82,12 +97,15 @@ def verify(
         objects: Id, type and content of everything in the repository, from
             `beslisnota.publish.gitobjects.objects`. A blob that was read as a file is skipped.
         tick: Called with a label before each file and each object.
+        digests: Which digests to look for, from `lakken.digests`.
 
     Returns:
         Leaks and flaws, each once, in the order of reading.
     """
     searches = _Searches(
-        Search.of(needles), Search.of(needle for needle in needles if needle.distinctive)
+        Search.of(needles),
+        Search.of(needle for needle in needles if needle.distinctive),
+        digests or Digests(),
     )
     found: dict[Leak | Flaw, None] = {}
     seen: set[bytes] = set()
@@ -116,7 +134,7 @@ def verify(
 
 
 def _label(searches: _Searches, name: str, otherwise: str) -> str:
-    return f"{otherwise} {_WITHHELD}" if searches.all.find(name) else name
+    return name if searches.safe(name) == name else f"{otherwise} {_WITHHELD}"
 
 
 def _leaks(searches: _Searches, label: str, texts: Iterator[Reading]) -> Iterator[Leak | Flaw]:
@@ -149,8 +167,11 @@ def _file_readings(name: str, data: bytes) -> Iterator[Reading]:
 
 def _object_readings(identity: str, kind: str, content: bytes) -> Iterator[Reading]:
     if kind == "tree":
-        names = b"\n".join(_tree_names(content, len(identity) // 2))
+        entries = tuple(_tree_entries(content, len(identity) // 2))
+        names = b"\n".join(name for name, _ in entries)
         yield Reading("bestandsnaam in git", names.decode("utf-8", "replace"))
+        ids = "\n".join(held.hex() for _, held in entries)
+        yield Reading("id in een map van git", ids, noisy=True)
         return
     if kind == "file":
         yield Reading("naam in de repository", identity)
@@ -163,12 +184,12 @@ def _object_readings(identity: str, kind: str, content: bytes) -> Iterator[Readi
             raise
 
 
-def _tree_names(content: bytes, size: int) -> Iterator[bytes]:
-    """The names in a tree: mode, blank, name, NUL and an object id of ``size`` bytes."""
+def _tree_entries(content: bytes, size: int) -> Iterator[tuple[bytes, bytes]]:
+    """The names and ids in a tree: mode, blank, name, NUL and an object id of ``size`` bytes."""
     place = 0
     while entry := _TREE_ENTRY.match(content, place):
-        yield entry[1]
         place = entry.end() + size
+        yield entry[1], content[entry.end() : place]
 
 
 def _digest(data: bytes) -> bytes:

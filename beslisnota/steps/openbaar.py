@@ -20,6 +20,7 @@ from beslisnota.read.openbaar import find_public_folder
 from beslisnota.steps.bijlagen import attached_paths, beside, refusals
 from beslisnota.steps.eerder import taken_back
 from beslisnota.steps.goedkeuring import as_approved, awaiting, excepted, standing_again
+from beslisnota.steps.hashes import private_digests
 from beslisnota.steps.historie import with_history
 from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.lakzoek import unlakked
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from beslisnota.steps.bijlagen import Beside
     from beslisnota.steps.files import Tick
     from beslisnota.steps.printer import Printer
+    from lakken.digests import Digests
 
 
 class NotReadyError(BeslisnotaError):
@@ -105,7 +107,11 @@ def publish_rendered(  # noqa: PLR0913  # what is published, and what it is made
         BeslisnotaError: the public repository is not as it was left.
     """
     found = needles_of(prepared, workspace, printer)
-    told = _check_leaks(prepared, set_path, files, found, tick)
+    opened = open_text(prepared, workspace, printer)
+    digests = private_digests(
+        workspace, prepared, repository, frozenset(files.values()), found, opened
+    )
+    told = _check_leaks(prepared, set_path, files, found, digests, tick)
     published = publish_files(workspace, prepared, repository, set_path, files, new)
     return replace(published, beside=told)
 
@@ -311,15 +317,17 @@ def _check_leaks(
     set_path: str,
     files: dict[str, bytes],
     found: tuple[Needle, ...],
+    digests: Digests,
     tick: Tick,
 ) -> tuple[Beside, ...]:
     """Read every file as an outsider would; a set in which anything is found is not published."""
     attached = attached_paths(prepared)
-    verdict = verify(files, found, tick=lambda name: tick(f"{set_path}: lekcontrole van {name}"))
-    points = [
-        f"in {leak.file} ({leak.channel}) staat tekst die gelakt is in {leak.origin} ({leak.kind})"
-        for leak in verdict.leaks
-    ]
+
+    def tell(name: str) -> None:
+        tick(f"{set_path}: lekcontrole van {name}")
+
+    verdict = verify(files, found, tick=tell, digests=digests)
+    points = [f"in {leak.file} ({leak.channel}) staat {leak.sentence}" for leak in verdict.leaks]
     points += refusals(attached, verdict.flaws)
     if points:
         raise _not_ready(prepared.letter, sorted(set(points)))

@@ -17,6 +17,7 @@ from beslisnota.publish.readings import missing_readers
 from beslisnota.publish.repository import PublicRepository
 from beslisnota.publish.verify import Flaw, Verdict, verify
 from beslisnota.steps.bijlagen import attached_paths, beside
+from beslisnota.steps.hashes import private_digests
 from beslisnota.steps.historie import with_history
 from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.openbaar import needles_of, public_folder
@@ -105,13 +106,14 @@ def verify_set(
         if path.is_file()
     }
     attached = attached_paths(prepared)
-    verdict = verify(files, found, tick=tick)
-    read = set(files.values())
-    unread = (item for item in objects(repository) if item[2] not in read)
     elsewhere = _open_elsewhere(opened, repository)
     removed = [Removed(text, origin) for text, origin in prepared.removed]
     sought = (*needles(removed, elsewhere), *wiped_needles(prepared, elsewhere))
-    history = verify({}, sought, unread, tick)
+    read = frozenset(files.values())
+    digests = private_digests(workspace, prepared, public, read, sought, elsewhere)
+    verdict = verify(files, found, tick=tick, digests=digests)
+    unread = (item for item in objects(repository) if item[2] not in read)
+    history = verify({}, sought, unread, tick, digests)
     told = beside(attached, verdict.flaws)
     flaws = [flaw for flaw in verdict.flaws if flaw.unread or flaw.file not in attached]
     verdict = Verdict(
