@@ -9,6 +9,7 @@ import click
 from beslisnota.commands import (
     akkoord,
     alles,
+    besluit,
     bouw,
     controleer,
     init,
@@ -52,6 +53,7 @@ for _command in (
     controleer.controleer,
     lakzoek.lakzoek,
     bouw.bouw,
+    besluit.besluit,
     lakvoorstel.lakvoorstel,
     akkoord.akkoord,
     openbaar.openbaar,
