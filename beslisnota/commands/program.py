@@ -17,6 +17,7 @@ from beslisnota.commands import (
     lakzoek,
     nieuw,
     openbaar,
+    overzicht,
     schort_op,
     stijl,
     trek_in,
@@ -64,6 +65,7 @@ for _command in (
     verschil.verschil,
     versies.versies,
     versies.leg_vast,
+    overzicht.overzicht,
     stijl.stijl,
 ):
     program.add_command(_command)

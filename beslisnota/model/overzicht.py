@@ -210,6 +210,48 @@ class Overzicht:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenbaarStuk:
+    """A document as its public Markdown tells of it.
+
+    Attributes:
+        soort: as written there.
+        titel: as plain text; a box is its grounds.
+        datum: its date; may be empty.
+        referentie: as plain text; may be empty.
+        bestand: its PDF, in the public repository.
+        laks: code, name and number of boxes of each ground.
+    """
+
+    soort: str
+    titel: str
+    datum: str
+    referentie: str
+    bestand: str
+    laks: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenbareSet:
+    """A published set as its public files tell of it.
+
+    Attributes:
+        set: its folder.
+        titel: of the letter that leads it.
+        datum: of that letter.
+        peildatum: day for which it was lakked.
+        zaken: numbers of the moties and toezeggingen that its letter settles.
+        stukken: its documents, by name.
+    """
+
+    set: str
+    titel: str
+    datum: str
+    peildatum: str
+    zaken: tuple[str, ...]
+    stukken: tuple[OpenbaarStuk, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tegenspraak:
     """Two things that cannot both be so, at a place in a file.
 

@@ -11,14 +11,19 @@ from beslisnota.model.finding import Finding
 from beslisnota.model.overzicht import Bewijs, Overzicht, Uitgave
 from beslisnota.read.text import Report, decode
 from beslisnota.read.yaml import Mapping, Sequence, read_mapping
-from beslisnota.steps.besluit import load_lakbesluit
+from beslisnota.render.overzicht import render_openbaar, render_overzicht
+from beslisnota.steps.lakbesluit import load_lakbesluit
+from beslisnota.steps.files import write
 from beslisnota.steps.openbaar import public_folder
+from beslisnota.steps.openbaar_overzicht import public_sets
 from beslisnota.steps.sets import prepare_set
 from beslisnota.track import samen
+from beslisnota.track.agenda import calendar
 from beslisnota.track.tegenspraak import tegenspraken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from beslisnota.model.lakbesluit import Openbaarmaking
     from beslisnota.model.nota import Nota
@@ -133,3 +138,32 @@ def _place(workspace: Workspace, one: Tegenspraak) -> Place:
             break
         place = found or place
     return place
+
+
+# --- on paper -----------------------------------------------------------------------------------
+
+
+def write_overzicht(workspace: Workspace, overzicht: Overzicht, names: tuple[str, ...]) -> Path:
+    """Write the internal page and the planning as a calendar.
+
+    Args:
+        workspace: where they are written.
+        overzicht: what they show.
+        names: the dossiers that were asked; for one alone they stand in a folder of its own.
+
+    Returns:
+        Their folder.
+    """
+    folder = workspace.root / "output" / "overzicht"
+    if len(names) == 1:
+        folder = folder / names[0]
+    write(folder / "index.html", render_overzicht(overzicht).encode())
+    write(folder / "planning.ics", calendar(overzicht))
+    return folder
+
+
+def write_public_overzicht(workspace: Workspace) -> Path:
+    """Write the public page, from the public files alone, in a folder apart from the internal one."""
+    path = workspace.root / "output" / "overzicht-openbaar" / "index.html"
+    write(path, render_openbaar(public_sets(workspace)).encode())
+    return path
