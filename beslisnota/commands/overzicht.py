@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,8 @@ from rich.text import Text
 
 from beslisnota.commands.desk import Desk, today
 from beslisnota.commands.dutch import DutchCommand
+from beslisnota.errors import BeslisnotaError
+from beslisnota.steps.inlezen import take_over
 from beslisnota.steps.overzicht import make_overzicht, write_overzicht, write_public_overzicht
 
 if TYPE_CHECKING:
@@ -30,10 +33,22 @@ _WIDE = 200  # columns, where nobody looks on a terminal
 @click.argument("dossier", nargs=-1)
 @click.option("--open", "only_open", is_flag=True, help="Alleen wat op een besluit wacht.")
 @click.option("--openbaar", is_flag=True, help="De pagina die openbaar mag, uit de openbare sets.")
+@click.option(
+    "--inlezen",
+    metavar="BESTAND",
+    type=click.Path(path_type=Path),
+    help="Neem moties en toezeggingen over uit een bestand van de Kamer (OData, JSON).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Geef het overzicht als JSON.")
 @click.pass_obj
 def overzicht(
-    desk: Desk, dossier: tuple[str, ...], *, only_open: bool, openbaar: bool, as_json: bool
+    desk: Desk,
+    dossier: tuple[str, ...],
+    inlezen: Path | None,
+    *,
+    only_open: bool,
+    openbaar: bool,
+    as_json: bool,
 ) -> int:
     """Toon wat waar staat: stukken, besluiten, moties en toezeggingen, planning.
 
@@ -43,6 +58,8 @@ def overzicht(
         with desk.working() as (workspace, _):
             click.echo(f"Openbaar overzicht: {write_public_overzicht(workspace)}")
         return 0
+    if inlezen is not None:
+        return _take_over(desk, dossier, inlezen)
     workspace = desk.read()
     found = make_overzicht(workspace, today(), dossier)
     if as_json:
@@ -54,6 +71,29 @@ def overzicht(
         _show(found)
         with desk.working():
             click.echo(f"Zie {write_overzicht(workspace, found, dossier) / 'index.html'}")
+    return 0
+
+
+def _take_over(desk: Desk, dossiers: tuple[str, ...], file: Path) -> int:
+    with desk.working() as (workspace, _):
+        names = dossiers or tuple(workspace.dossiers)
+        if len(names) != 1 or names[0] not in workspace.dossiers:
+            raise BeslisnotaError(
+                f"Noem het dossier waarin ingelezen wordt: {', '.join(workspace.dossiers)}."
+            )
+        found = take_over(workspace, names[0], file)
+    for number in found.added:
+        click.echo(f"Toegevoegd: {number}")
+    for one in found.differs:
+        click.echo(
+            f"Anders: {one.nummer}, {one.sleutel}: hier ‘{one.hier}’, bij de Kamer ‘{one.kamer}’. Er is niets gewijzigd."
+        )
+    for name, reason in found.skipped:
+        click.echo(f"Overgeslagen: {name}: {reason}")
+    click.echo(
+        f"{found.path}: {len(found.added)} toegevoegd, {found.same} stonden er al, {len(found.differs)} verschillen, "
+        f"{len(found.skipped)} overgeslagen."
+    )
     return 0
 
 

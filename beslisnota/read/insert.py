@@ -39,6 +39,8 @@ def insert_items(text: str, key: str, items: Sequence[Mapping[str, str | Sequenc
         root = YAML(pure=True).compose(text)
     except YAMLError as error:
         raise CannotInsertError(key) from error
+    if root is None:  # a file that is to be made
+        return _appended(text, [f"{key}:", *(f"  - {row}" for row in rows)])
     if not isinstance(root, MappingNode) or root.flow_style:
         raise CannotInsertError(key)
     found = [value for name, value in root.value if normal(name.value) == key]
