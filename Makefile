@@ -2,10 +2,11 @@
 # make test   every check that a change has to pass
 # make beeld  the page images of tests/beeld kept as they look now; look at them before you commit them
 # make bench-herkennen  what recognition finds in the notes of tests/herkennen, in figures
+# make bench-zoek  how fast zoek answers over 10,000 notes, and takes over a changed one
 # make coverage   which lines the tests run; below 95 % it fails
 # make lock   the requirements files made anew, with the newest versions that pyproject.toml allows
 
-.PHONY: all test coverage beeld bench-herkennen lock system system-test
+.PHONY: all test coverage beeld bench-herkennen bench-zoek lock system system-test
 .DELETE_ON_ERROR:
 
 all: .venv/.installed | system
@@ -34,6 +35,9 @@ beeld: .venv/.installed-dev | system-test
 
 bench-herkennen: .venv/.installed-dev
 	@.venv/bin/python -m tests.herkennen.bench
+
+bench-zoek: .venv/.installed-dev
+	@.venv/bin/python -m tests.zoek.bench
 
 system:
 	@scripts/system-packages.sh

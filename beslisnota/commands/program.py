@@ -25,6 +25,7 @@ from beslisnota.commands import (
     verschil,
     versies,
     vervang,
+    zoek,
 )
 from beslisnota.commands.desk import Desk
 from beslisnota.commands.dutch import DutchGroup
@@ -66,6 +67,7 @@ for _command in (
     versies.versies,
     versies.leg_vast,
     overzicht.overzicht,
+    zoek.zoek,
     stijl.stijl,
 ):
     program.add_command(_command)
