@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 if TYPE_CHECKING:
@@ -25,13 +26,15 @@ class Uitgave:
         set: folder of the set in the public repository.
         publicatie: its number for that set, from 1.
         peildatum: day for which it was lakked.
-        ingetrokken: day on which it was withdrawn; empty where it stands.
+        ingetrokken: day on which it was withdrawn or suspended; empty where it stands.
+        hoe: which of the two, `ingetrokken` or `opgeschort`; empty where it stands.
     """
 
     set: str
     publicatie: int
     peildatum: str
     ingetrokken: str = ""
+    hoe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,10 @@ class DossierBeeld:
 
 @dataclass(frozen=True, slots=True)
 class Overzicht:
-    """What stands where on one day, of all dossiers or of those that were asked."""
+    """What stands where on one day, of all dossiers or of those that were asked.
+
+    `binnen` is the number of days ahead in which a temporary lak is said to lapse soon.
+    """
 
     dag: str
     dossiers: tuple[DossierBeeld, ...]
@@ -207,6 +213,13 @@ class Overzicht:
     planning: tuple[Moment, ...]
     laks: tuple[LakTelling, ...]
     verval: tuple[Verval, ...]
+    binnen: int = 30
+
+    @property
+    def binnenkort(self) -> tuple[Verval, ...]:
+        """What lapses soon."""
+        until = (date.fromisoformat(self.dag) + timedelta(days=self.binnen)).isoformat()
+        return tuple(one for one in self.verval if one.datum and one.datum <= until)
 
 
 @dataclass(frozen=True, slots=True)

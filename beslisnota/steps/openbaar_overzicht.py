@@ -46,7 +46,7 @@ def _set(folder: Path, root: Path, register: Register) -> OpenbareSet | None:
     letters = [file for file in files if file.stuk.soort in _LETTERS]
     lead = next((file for file in letters if file.path.stem.startswith(folder.name)), None)
     lead = lead or (letters[0] if letters else None)
-    if lead is None:
+    if not files:
         return None
     try:
         peildatum = str(json.loads((folder / MANIFEST).read_bytes())["peildatum"])
@@ -54,10 +54,10 @@ def _set(folder: Path, root: Path, register: Register) -> OpenbareSet | None:
         peildatum = ""
     return OpenbareSet(
         set=folder.relative_to(root).as_posix(),
-        titel=lead.stuk.titel,
-        datum=lead.stuk.datum,
+        titel=lead.stuk.titel if lead else folder.name,
+        datum=lead.stuk.datum if lead else "",
         peildatum=peildatum,
-        zaken=tuple(lead.settled()),
+        zaken=tuple(lead.settled()) if lead else (),
         stukken=tuple(file.stuk for file in files),
     )
 

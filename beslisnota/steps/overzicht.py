@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.finding import Finding
+from beslisnota.model.historie import Historie
 from beslisnota.model.overzicht import Bewijs, Overzicht, Uitgave
 from beslisnota.read.text import Report, decode
 from beslisnota.read.yaml import Mapping, Sequence, read_mapping
-from beslisnota.render.overzicht import render_openbaar, render_overzicht
-from beslisnota.steps.lakbesluit import load_lakbesluit
+from beslisnota.render.overzicht import render_openbaar, render_overzicht, sheets
+from beslisnota.render.sheet import write_xlsx
 from beslisnota.steps.files import write
+from beslisnota.steps.historie import recorded_changes
+from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.openbaar import public_folder
 from beslisnota.steps.openbaar_overzicht import public_sets
+from beslisnota.steps.printer import Printer
 from beslisnota.steps.sets import prepare_set
+from beslisnota.steps.versies import named_versions
 from beslisnota.track import samen
 from beslisnota.track.agenda import calendar
 from beslisnota.track.tegenspraak import tegenspraken
@@ -50,7 +56,7 @@ def make_overzicht(workspace: Workspace, today: date, names: tuple[str, ...]) ->
         raise BeslisnotaError(
             f"Het dossier ‘{unknown[0]}’ is er niet. Wel: {', '.join(workspace.dossiers)}."
         )
-    bewijs = Bewijs(dict(_uitgaven(workspace)), {})
+    bewijs = Bewijs(dict(_uitgaven(workspace)), named_versions(workspace.root))
     return samen.overzicht(workspace, bewijs, today, names or tuple(workspace.dossiers))
 
 
@@ -92,26 +98,27 @@ def _uitgaven(workspace: Workspace) -> Iterator[tuple[str, Uitgave]]:
     """Yield the publication of every document of a set that was published."""
     for dossier in workspace.dossiers:
         for letter, made in _last(workspace, dossier):
-            for nota in _published(workspace, letter, made):
-                yield nota.path, _uitgave(made)
+            yield from _published(workspace, letter, made)
 
 
-def _published(workspace: Workspace, letter: Nota, made: Openbaarmaking) -> tuple[Nota, ...]:
-    """Give the documents of a published set that are in it: one that was written later is not."""
-    members = workspace.members(letter)
+def _published(
+    workspace: Workspace, letter: Nota, made: Openbaarmaking
+) -> Iterator[tuple[str, Uitgave]]:
+    """Yield the documents of a published set that are in it, or were: one that was written later is not."""
     folder = public_folder(workspace) / made.set
-    if not folder.is_dir():
-        return members
+    historie = Historie(recorded_changes(workspace, letter))
     try:
         prepared = prepare_set(workspace, letter, date.fromisoformat(made.peildatum))
-    except BeslisnotaError:
-        return (letter,)  # a file of the set has errors now; what stands in it cannot be told
-    names = {member.nota.path: member.name for member in prepared.members}
-    return tuple(
-        nota
-        for nota in members
-        if nota.id == letter.id or (folder / f"{names[nota.path]}.md").is_file()
-    )
+    except BeslisnotaError:  # a file of the set has errors now; what stands in it cannot be told
+        yield letter.path, _uitgave(made)
+        return
+    for member in prepared.members:
+        last = historie.last(member.name)
+        if last is not None and last.weg:
+            gone = replace(_uitgave(made), ingetrokken=last.datum, hoe=last.handeling)
+            yield member.nota.path, gone
+        elif not folder.is_dir() or (folder / f"{member.name}.md").is_file():
+            yield member.nota.path, _uitgave(made)
 
 
 # --- where it stands ----------------------------------------------------------------------------
@@ -144,7 +151,7 @@ def _place(workspace: Workspace, one: Tegenspraak) -> Place:
 
 
 def write_overzicht(workspace: Workspace, overzicht: Overzicht, names: tuple[str, ...]) -> Path:
-    """Write the internal page and the planning as a calendar.
+    """Write the internal page, the same as a spreadsheet, and the planning as a calendar.
 
     Args:
         workspace: where they are written.
@@ -153,11 +160,17 @@ def write_overzicht(workspace: Workspace, overzicht: Overzicht, names: tuple[str
 
     Returns:
         Their folder.
+
+    Raises:
+        BeslisnotaError: the house style, which gives the letters of the spreadsheet, cannot be used.
     """
     folder = workspace.root / "output" / "overzicht"
     if len(names) == 1:
         folder = folder / names[0]
+    style = Printer(workspace).style(next(iter(names), ""))
+    title = f"Overzicht van {overzicht.dag}"
     write(folder / "index.html", render_overzicht(overzicht).encode())
+    write(folder / "overzicht.xlsx", write_xlsx(title, sheets(overzicht), style))
     write(folder / "planning.ics", calendar(overzicht))
     return folder
 

@@ -61,6 +61,7 @@ def overzicht(
         planning=tuple(moment for one in chosen for moment in _planning(workspace, one)),
         laks=tuple(_counts(workspace, found)),
         verval=tuple(sorted(_lapsing(workspace, found), key=lambda one: one.datum or _LAST)),
+        binnen=workspace.settings.lapses_within,
     )
 
 

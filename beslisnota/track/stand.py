@@ -83,7 +83,8 @@ def _stand(nota: Nota, sent: str, bewijs: Bewijs) -> tuple[Stand, str, str]:
     if uitgave:
         where = f"{uitgave.set}, publicatie {uitgave.publicatie}"
         if uitgave.ingetrokken:
-            return "ingetrokken", uitgave.ingetrokken, where
+            how = f", {uitgave.hoe}" if uitgave.hoe != "ingetrokken" else ""
+            return "ingetrokken", uitgave.ingetrokken, where + how
         return "openbaar", uitgave.peildatum, where
     if sent:
         return "verzonden", sent, ""

@@ -1,5 +1,8 @@
+import io
 import json
 import re
+import subprocess
+import zipfile
 
 from tests.steps.werkmap import BRIEF_NAME, NOTA_NAME, SET, change
 
@@ -80,3 +83,28 @@ def test_only_what_waits_can_be_asked(written, run):
 def test_a_dossier_that_is_not_there_is_named(written, run):
     result = run("--werkmap", written, "overzicht", "zak")
     assert (result.code, "Het dossier ‘zak’ is er niet" in result.err) == (1, True)
+
+
+def test_a_named_version_makes_a_document_vastgelegd_and_the_sheets_say_it_too(tmp_path, run):
+    assert run("init", tmp_path / "werkmap").code == 0
+    root = tmp_path / "werkmap"
+    git = ("git", "-C", str(root))
+    for words in (
+        ("config", "user.name", "A. Ambtenaar"),
+        ("config", "user.email", "a@voorbeeld.example"),
+        ("add", "-A"),
+        ("commit", "-qm", "begin"),
+    ):
+        subprocess.run([*git, *words], check=True)
+    before = json.loads(run("--werkmap", root, "overzicht", "--json").out)["stukken"]
+    name = next(stuk["id"] for stuk in before if stuk["stand"] == "concept")
+    assert run("--werkmap", root, "leg-vast", name, "CWIZO-versie").code == 0
+    after = json.loads(run("--werkmap", root, "overzicht", "--json").out)["stukken"]
+    (stuk,) = [stuk for stuk in after if stuk["id"] == name]
+    assert (stuk["stand"], stuk["waar"]) == ("vastgelegd", "CWIZO-versie")
+    assert run("--werkmap", root, "overzicht").code == 0
+    data = (root / "output/overzicht/overzicht.xlsx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert b"CWIZO-versie" in archive.read("xl/sharedStrings.xml")
+    assert run("--werkmap", root, "overzicht").code == 0
+    assert (root / "output/overzicht/overzicht.xlsx").read_bytes() == data
