@@ -3,10 +3,11 @@
 # make beeld  the page images of tests/beeld kept as they look now; look at them before you commit them
 # make bench-herkennen  what recognition finds in the notes of tests/herkennen, in figures
 # make bench-verschil   how long comparing two versions takes
+# make bench-zoek  how fast zoek answers over 10,000 notes, and takes over a changed one
 # make coverage   which lines the tests run; below 95 % it fails
 # make lock   the requirements files made anew, with the newest versions that pyproject.toml allows
 
-.PHONY: all test coverage beeld bench-herkennen bench-verschil lock system system-test
+.PHONY: all test coverage beeld bench-herkennen bench-verschil bench-zoek lock system system-test
 .DELETE_ON_ERROR:
 
 all: .venv/.installed | system
@@ -38,6 +39,9 @@ bench-verschil: .venv/.installed-dev
 
 bench-herkennen: .venv/.installed-dev
 	@.venv/bin/python -m tests.herkennen.bench
+
+bench-zoek: .venv/.installed-dev
+	@.venv/bin/python -m tests.zoek.bench
 
 system:
 	@scripts/system-packages.sh

@@ -12,6 +12,7 @@ from beslisnota.commands.desk import Desk, below, counted, show_findings, today
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.model.finding import has_errors
 from beslisnota.steps.lakzoek import open_parts, seek
+from beslisnota.steps.overzicht import track_findings
 from beslisnota.steps.stijl import style_findings
 from beslisnota.steps.tijdelijk import lapses
 
@@ -28,6 +29,7 @@ def controleer(desk: Desk, pad: tuple[str, ...], *, as_json: bool) -> int:
     workspace = desk.read()
     told = {*workspace.findings, *style_findings(workspace), *open_parts(workspace)}
     told |= {*lapses(workspace, workspace.notas, today())}
+    told.update(track_findings(workspace, today()))
     workspace = replace(workspace, findings=tuple(sorted(told)))
     findings = below(workspace, pad, workspace.findings)
     found = below(workspace, pad, seek(workspace).found)

@@ -9,6 +9,7 @@ import click
 from beslisnota.commands import (
     akkoord,
     alles,
+    besluit,
     bouw,
     controleer,
     init,
@@ -16,6 +17,7 @@ from beslisnota.commands import (
     lakzoek,
     nieuw,
     openbaar,
+    overzicht,
     schort_op,
     stijl,
     trek_in,
@@ -23,6 +25,7 @@ from beslisnota.commands import (
     verschil,
     versies,
     vervang,
+    zoek,
 )
 from beslisnota.commands.desk import Desk
 from beslisnota.commands.dutch import DutchGroup
@@ -52,6 +55,7 @@ for _command in (
     controleer.controleer,
     lakzoek.lakzoek,
     bouw.bouw,
+    besluit.besluit,
     lakvoorstel.lakvoorstel,
     akkoord.akkoord,
     openbaar.openbaar,
@@ -62,6 +66,8 @@ for _command in (
     verschil.verschil,
     versies.versies,
     versies.leg_vast,
+    overzicht.overzicht,
+    zoek.zoek,
     stijl.stijl,
 ):
     program.add_command(_command)

@@ -109,6 +109,23 @@ class Besluit:
     opmerking: Inlines
 
 
+@dataclass(frozen=True, slots=True)
+class Afdoening:
+    """A motie or toezegging that a letter settles, as its table names it.
+
+    Attributes:
+        kind: which of the two.
+        ref: what the passage calls it by: its number, or its id while it has none.
+        nummer: its number; empty while it has none.
+        tekst: what it is.
+    """
+
+    kind: Literal["motie", "toezegging"]
+    ref: str
+    nummer: str
+    tekst: Inlines
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document in one view, ready to be rendered.
@@ -142,6 +159,7 @@ class Document:
     blocks: Blocks = ()
     footnotes: tuple[Footnote, ...] = ()
     beslispunten: int = 0
+    afdoening: tuple[Afdoening, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.titel:

@@ -14,18 +14,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Motie:
-    """A motie of the register; number and id may be empty, not both."""
+    """A motie of the register; number and id may be empty, not both. `status` is as the Kamer gives it."""
 
     nummer: str
     id: str
     onderwerp: str
     indieners: tuple[str, ...]
     aangenomen: Datum | None
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Toezegging:
-    """A toezegging of the register; number and id may be empty, not both."""
+    """A toezegging of the register; number and id may be empty, not both. `status` is as the Kamer gives it."""
 
     nummer: str
     id: str
@@ -33,6 +34,7 @@ class Toezegging:
     aan: str
     gedaan: Datum | None
     termijn: Datum | None
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

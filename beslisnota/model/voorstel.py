@@ -202,6 +202,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "ondertekenaars": "Ondertekening",
 }
 """How a field of a document is named to its reader, in the order in which passages are listed."""
+_AFTER: Mapping[str, str] = {"footnotes": "Noten", "afdoening": "Moties en toezeggingen"}
 
 
 def mark_defaults(document: Document, default_laks: Mapping[str, tuple[str, ...]]) -> Document:
@@ -246,9 +247,9 @@ def number_laks(
     """
     numberer = _Numberer(stands, first)
     changed = {}
-    for name in (*FIELD_NAMES, "blocks", "footnotes"):
+    for name in (*FIELD_NAMES, "blocks", "footnotes", "afdoening"):
         value = getattr(document, name)
-        numberer.visit(value, FIELD_NAMES.get(name, "Noten" if name == "footnotes" else ""))
+        numberer.visit(value, FIELD_NAMES.get(name, _AFTER.get(name, "")))
         changed[name] = transform(value, numberer.change)
     return replace(document, **changed), tuple(numberer.found)
 

@@ -23,12 +23,14 @@ from beslisnota.model.content import (
     Link,
     OrderedItem,
     OrderedList,
+    Settles,
     Text,
     plain,
     transform,
     walk,
 )
 from beslisnota.model.document import (
+    Afdoening,
     Behandeling,
     Besluit,
     Bijlage,
@@ -46,12 +48,16 @@ from beslisnota.read.values import read_datum
 from lakken.marks import TOO_MUCH, Mark, Scan, scan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.tree import SyntaxTreeNode
 
     from beslisnota.model.gelakt import Fields, FieldValue
     from beslisnota.read.markdown import Parsed, Parser
 
 KOP_BESLUIT = "Gevraagd besluit"
+AFDOENING: Path = ("afdoening",)
+"""Where a text of the register stands: nowhere in the file of the letter that prints it."""
 
 _PICTURE = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*\.(?:png|jpe?g|svg)", re.IGNORECASE)
 _TOO_DEEP = (
@@ -86,6 +92,7 @@ class Context:
         tell_at: takes findings.
         resolve: gives what is printed for a motie or toezegging; None where there is none.
         known_tot: whether a `tot` is a date, or an event of the dossier.
+        afdoening: gives number and text, with its marks, of a motie or toezegging; None where there is none.
     """
 
     parser: Parser
@@ -93,6 +100,7 @@ class Context:
     tell_at: TellAt
     resolve: Callable[[str, str], str | None]
     known_tot: Callable[[str], bool]
+    afdoening: Callable[[str, str], tuple[str, str] | None]
 
 
 @dataclass(slots=True)
@@ -348,6 +356,7 @@ class _Builder:
             blocks=blocks,
             footnotes=footnotes,
             beslispunten=self.page.punten,
+            afdoening=tuple(self._afdoening(blocks, footnotes)),
         )
         self._check_asked(document, asked=asked)
         return document
@@ -445,6 +454,16 @@ class _Builder:
             )
             for index, item in enumerate(items)
         )
+
+    def _afdoening(self, blocks: Blocks, footnotes: tuple[Footnote, ...]) -> Iterator[Afdoening]:
+        """Yield what a letter settles, each once, in the order of its text."""
+        if self.soort not in {"kamerbrief", "brief"}:
+            return
+        called = [value for value in walk((blocks, footnotes)) if isinstance(value, Settles)]
+        for kind, ref in dict.fromkeys((value.kind, value.ref) for value in called):
+            if found := self.context.afdoening(kind, ref):
+                number, text = found
+                yield Afdoening(kind, ref, number, self._line(AFDOENING, text))
 
     # --- what is checked on the whole ----------------------------------------------------------------
 

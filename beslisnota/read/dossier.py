@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from beslisnota.model.dossier import Dossier, Mijlpaal, Motie, Toezegging
 from beslisnota.model.finding import suggest
 from beslisnota.read.text import Report, decode
-from beslisnota.read.values import BadValueError, read_datum, read_kamerstuk
+from beslisnota.read.values import (
+    BadValueError,
+    read_datum,
+    read_kamerstuk,
+    read_motie,
+    read_toezegging,
+)
 from beslisnota.read.yaml import Entry, Mapping, Place, Scalar, Sequence, Value, read_mapping
 from lakken.comments import strip_comments
 from lakken.gronden import WOO, Register
@@ -23,8 +30,8 @@ T = TypeVar("T")
 
 _KEYS = ("titel", "kamerstuk", "gebeurtenissen", "moties", "toezeggingen", "planning")
 _ITEM_KEYS = {
-    "moties": ("nummer", "id", "indieners", "onderwerp", "aangenomen"),
-    "toezeggingen": ("nummer", "id", "gedaan", "aan", "tekst", "termijn"),
+    "moties": ("nummer", "id", "indieners", "onderwerp", "aangenomen", "status"),
+    "toezeggingen": ("nummer", "id", "gedaan", "aan", "tekst", "termijn", "status"),
     "planning": ("datum", "wanneer", "mijlpaal"),
 }
 
@@ -101,9 +108,13 @@ class _DossierReader:
                 "zet de waarde tussen aanhalingstekens",
             )
             return ""
-        stripped = strip_comments(entry.value.text)
+        return self._marked(entry.value.text, entry.place)
+
+    def _marked(self, written: str, place: Place) -> str:
+        """Give a text without comments; what is wrong in its marks is told."""
+        stripped = strip_comments(written)
         for problem in (*stripped.problems, *scan(stripped.text, register=self.register).problems):
-            self._error(entry.place, problem.code, problem.sentence, problem.mend)
+            self._error(place, problem.code, problem.sentence, problem.mend)
         return stripped.text.strip()
 
     def _checked(self, mapping: Mapping, name: str, check: Callable[[str], T]) -> T | None:
@@ -193,6 +204,8 @@ class _DossierReader:
         for key in ("nummer", "id"):
             entry = item.get(key)
             name = self._text(item, key).lower() if entry else ""
+            with suppress(BadValueError):
+                name = read_kamerstuk(name).lower() if key == "nummer" else name
             if entry and name in self._names:
                 self._error(
                     entry.place,
@@ -213,21 +226,25 @@ class _DossierReader:
             else ()
         )
         return Motie(
-            nummer=self._checked(item, "nummer", read_kamerstuk) or "",
+            nummer=self._checked(item, "nummer", read_motie) or "",
             id=self._text(item, "id"),
             onderwerp=self._text(item, "onderwerp"),
-            indieners=tuple(name.text.strip() for name in names if isinstance(name, Scalar)),
+            indieners=tuple(
+                self._marked(name.text, name.place) for name in names if isinstance(name, Scalar)
+            ),
             aangenomen=self._checked(item, "aangenomen", read_datum),
+            status=self._text(item, "status"),
         )
 
     def _toezegging(self, item: Mapping) -> Toezegging:
         return Toezegging(
-            nummer=self._text(item, "nummer"),
+            nummer=self._checked(item, "nummer", read_toezegging) or "",
             id=self._text(item, "id"),
             tekst=self._text(item, "tekst"),
             aan=self._text(item, "aan"),
             gedaan=self._checked(item, "gedaan", read_datum),
             termijn=self._checked(item, "termijn", read_datum),
+            status=self._text(item, "status"),
         )
 
     def _mijlpaal(self, item: Mapping) -> Mijlpaal:

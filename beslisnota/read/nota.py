@@ -12,6 +12,7 @@ from beslisnota.model.content import Image, walk
 from beslisnota.model.finding import Finding, has_errors
 from beslisnota.model.gelakt import Fields, FieldValue, GelakteNota
 from beslisnota.model.nota import LakMark, Nota
+from beslisnota.read.afdoening import afdoening_text
 from beslisnota.read.build import Built, Context, Tell, build
 from beslisnota.read.front import Front, Path, read_front
 from beslisnota.read.hidden import without_hidden
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from beslisnota.model.dossier import Dossier
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+_SETTLES = re.compile(r"\{(?:motie|toezegging)\s*=")
 
 
 class UnreadableAfterLakkenError(Exception):
@@ -114,6 +117,7 @@ def _read(text: str, report: Report, dossier: Dossier, register: Register) -> Re
         tell_at=_teller(report, front, body, match.end()),
         resolve=_resolver(dossier),
         known_tot=_tot_check(dossier),
+        afdoening=_register(dossier, lambda text: text),
     )
     built = build(front.soort or "nota", front.fields, body.text, context)
     _check_annexes(built, front, report, register)
@@ -164,7 +168,10 @@ def _placer(
     def place_of(path: Path, text: str, mark: marks.Mark) -> tuple[int, int]:
         if not path:
             return report.place(start + body.origin(mark.start + len(mark.prefix)))
-        place = front.places[path]
+        place = front.places.get(path)
+        if place is None:  # a lak in the register of the dossier, which the letter prints
+            passage = _SETTLES.search(report.text)
+            return report.place(passage.start()) if passage else (1, 1)
         begin = report.offset(place)
         end = min((offset for offset in values if offset > begin), default=start)
         found = report.text.find(text[mark.start : mark.end], begin, end)
@@ -244,6 +251,26 @@ def _resolver(dossier: Dossier) -> Callable[[str, str], str | None]:
     return resolve
 
 
+def _register(
+    dossier: Dossier, change: Callable[[str], str]
+) -> Callable[[str, str], tuple[str, str] | None]:
+    """Give what finds number and text of a motie or toezegging, as a letter's table has them.
+
+    Args:
+        dossier: with the register.
+        change: what becomes of the text: lakked or not.
+    """
+
+    def find(kind: str, ref: str) -> tuple[str, str] | None:
+        items = dossier.moties if kind == "motie" else dossier.toezeggingen
+        for item in items:
+            if ref.lower() in {item.nummer.lower(), item.id.lower()}:
+                return item.nummer, change(afdoening_text(item))
+        return None
+
+    return find
+
+
 def _tot_check(dossier: Dossier) -> Callable[[str], bool]:
     return lambda tot: dossier.until(tot) is not None or tot.lower() in dossier.gebeurtenissen
 
@@ -306,6 +333,7 @@ def redact_nota(
         tell_at=_public_teller(report),
         resolve=_resolver(dossier),
         known_tot=lambda _tot: True,
+        afdoening=_register(dossier, gelakt),
     )
     built = build(nota.document.soort, fields, body, context)
     while built.unused:

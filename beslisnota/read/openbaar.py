@@ -15,9 +15,12 @@ _PRIVATE = (
     "templates",
     "output/intern",
     "output/lakvoorstel",
+    "output/overzicht",
+    "output/overzicht-openbaar",
     "output/productierapport",
     "output/stijl",
     "output/verschil",
+    "output/zoek",
 )
 """Folders of a workspace that hold what is not public, or that the program writes anew."""
 

@@ -487,7 +487,8 @@ class Part:
                 return (Edited(mark.kind, mark.door, children),)
             case "motie" | "toezegging":
                 number = self.page.resolve(mark.kind, mark.attributes.get(mark.kind))
-                return (Settles(mark.kind, number or "", children),)
+                ref = number or mark.attributes.get(mark.kind)  # its id, while it has no number
+                return (Settles(mark.kind, ref, children),)
             case _:
                 return (Lacuna(cast("Literal['onleesbaar', 'ontbreekt']", mark.kind)),)
 

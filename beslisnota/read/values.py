@@ -8,6 +8,8 @@ from beslisnota.model.document import MAANDEN, Datum
 
 _WRITTEN = re.compile(r"(?:(?P<day>\d{1,2})\s+)?(?P<month>[a-z]+)\s+(?P<year>\d{4})", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_TOEZEGGING = re.compile(r"TZ\d{4}(?:0[1-9]|1[0-2])-\d{3,4}")
+_OWN_NUMBER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9./-]{0,38}[A-Za-z0-9])?")
 _KAMERSTUK = re.compile(r"[1-4]\d{4}(?:-(?:[IVXLC]+|[A-Z]|\d{2}))?(?:-(?:\d{1,4}|[A-Z]{1,2}))?")
 
 
@@ -57,3 +59,40 @@ def read_kamerstuk(text: str) -> str:
     if not _KAMERSTUK.fullmatch(bare):
         raise BadValueError("dit is geen nummer van een Kamerstuk; schrijf 31524-525 of 31524")
     return bare
+
+
+def read_motie(text: str) -> str:
+    """Read the number of a motie: a Kamerstuk with its own number in the dossier, `31524-525`.
+
+    Raises:
+        BadValueError: it is none, or the number of a dossier alone.
+    """
+    try:
+        number = read_kamerstuk(text)
+    except BadValueError as error:
+        raise BadValueError(
+            "dit is geen nummer van een motie; schrijf 31524-525, of geef haar een eigen ‘id’ zolang zij geen nummer heeft"
+        ) from error
+    if "-" not in number:
+        raise BadValueError(
+            f"dit is het nummer van een Kamerstukdossier; schrijf ook het nummer van de motie zelf, zoals {number}-7"
+        )
+    return number
+
+
+def read_toezegging(text: str) -> str:
+    """Read the number of a toezegging: `TZ202501-123` of the Tweede Kamer, or a municipality's own.
+
+    Raises:
+        BadValueError: it has a blank, or begins as one of the Kamer and is none.
+    """
+    number = text.strip()
+    if not _OWN_NUMBER.fullmatch(number):
+        raise BadValueError(
+            "dit is geen nummer van een toezegging; schrijf TZ202501-123 of 24bb003804"
+        )
+    if number.upper().startswith("TZ") and not _TOEZEGGING.fullmatch(number.upper()):
+        raise BadValueError(
+            "een nummer van de Tweede Kamer is ‘TZ’, jaar en maand, een streepje en drie cijfers, zoals TZ202501-123"
+        )
+    return number

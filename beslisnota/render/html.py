@@ -16,6 +16,8 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Gelakt, Lak, LakBlock, Text, plain, walk
 from beslisnota.model.inventaris import CHANGES, COLUMNS
 from beslisnota.render import colophon, tables
+from beslisnota.render.afdoening import first_settled as _first_settled
+from beslisnota.render.afdoening import settle_id, settled
 from beslisnota.render.margin import with_margin
 from lakken.gronden import WOO, Register, join_codes, split_codes
 
@@ -76,6 +78,9 @@ def render_html(  # noqa: PLR0913  # one keyword each of what a page depends on
         opschrift=opschrift,
         label=functools.partial(_label, register),
         apart=colophon.lists_apart(document, style),
+        settled=settled(document, view),
+        settle_id=functools.partial(settle_id, document),
+        first_settled=_first_settled(document),
     )
 
 

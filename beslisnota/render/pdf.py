@@ -64,6 +64,12 @@ class Layout:
         """The number of pages."""
         return len(self.document.pages)
 
+    @property
+    def page_of(self) -> dict[str, int]:
+        """The number, from 1, of the page on which each id stands."""
+        pages = enumerate(self.document.pages, start=1)
+        return {anchor: number for number, page in pages for anchor in page.anchors}
+
 
 class PdfWriter:
     """Lays out and writes documents of one house style; fonts and CSS are read once.
@@ -255,6 +261,8 @@ def _arrange(root: Element, *, column: bool) -> None:
     colophon = body.find("section[@class='colofon']")
     if colophon is not None and column:
         _after_title(colophon, body, main)
+    for link in root.iterfind(".//a[@class='bladzijde']"):
+        link.text = None  # the style sheet counts
     # An id that is laid out last: where it is missing, the colophon was cut off.
     SubElement(main if colophon is None else colophon, "div", {"id": _END})
     _prepare(root, body.get("data-datum", ""))

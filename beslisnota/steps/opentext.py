@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from beslisnota.model.content import walk
+from beslisnota.model.content import plain, walk
 from beslisnota.model.document import Datum
 from beslisnota.model.historie import WORDS
 from beslisnota.model.inventaris import BEOORDELINGEN, CHANGES, COLUMNS
@@ -40,7 +40,8 @@ _WRITTEN = (
 
 def open_text(prepared: PreparedSet, workspace: Workspace, printer: Printer) -> str:
     """Give all that is public on purpose in a set."""
-    return "\n".join([prepared.open_text, *_dates(prepared), *fixed(workspace, printer)])
+    parts = [prepared.open_text, *_registers(prepared), *_dates(prepared)]
+    return "\n".join([*parts, *fixed(workspace, printer)])
 
 
 def fixed(workspace: Workspace, printer: Printer) -> Iterator[str]:
@@ -59,6 +60,13 @@ def fixed(workspace: Workspace, printer: Printer) -> Iterator[str]:
         sender = settings.sender_of(dossier)
         yield " ".join((sender.naam, *sender.adres, sender.website))
         yield printer.fixed_text(dossier)
+
+
+def _registers(prepared: PreparedSet) -> Iterator[str]:
+    """Yield what the letters print of the gelakte register of their dossier; their Markdown has the numbers alone."""
+    for member in prepared.members:
+        for one in member.gelakt.document.afdoening:
+            yield f"{plain(one.tekst)} {one.nummer}"
 
 
 def _dates(prepared: PreparedSet) -> Iterator[str]:

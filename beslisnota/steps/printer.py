@@ -10,6 +10,7 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import Image, transform, walk
 from beslisnota.model.inventaris import CHANGES, COLUMNS
 from beslisnota.publish.production import COLUMNS as REPORT_COLUMNS
+from beslisnota.render.afdoening import called_pages, with_pages
 from beslisnota.render.html import View, fixed_text, render_html, render_inventaris
 from beslisnota.render.pdf import Layout, PdfWriter
 from beslisnota.render.pictures import reencode
@@ -47,6 +48,7 @@ class Printer:
         self._styles: dict[str, HouseStyle] = {}
         self._writers: dict[str, PdfWriter] = {}
         self._pictures: dict[Path, bytes] = {}
+        self._pages: dict[str, dict[str, int]] = {}
 
     def style(self, dossier: str) -> HouseStyle:
         """Give the house style of a dossier."""
@@ -128,7 +130,11 @@ class Printer:
 
     def layout(self, html: str, dossier: str, pictures: Mapping[str, bytes]) -> Layout:
         """Lay an HTML tree out on pages."""
-        return self._writer(dossier).layout(html, pictures)
+        layout = self._writer(dossier).layout(html, pictures)
+        if called := called_pages(html):
+            places = layout.page_of
+            self._pages[html] = {anchor: places[anchor] for anchor in called}
+        return layout
 
     def pdf(self, layouts: Sequence[Layout], dossier: str, title: str) -> bytes:
         """Write layouts to one PDF."""
@@ -137,8 +143,9 @@ class Printer:
     def docx(
         self, htmls: Sequence[str], dossier: str, pictures: Mapping[str, bytes], title: str
     ) -> bytes:
-        """Write HTML trees to one DOCX."""
-        return render_docx(htmls, pictures, self.style(dossier), title)
+        """Write HTML trees to one DOCX; pages that they name are those of their last layout."""
+        numbered = [with_pages(html, self._pages.get(html, {})) for html in htmls]
+        return render_docx(numbered, pictures, self.style(dossier), title)
 
     def inventory_pdf(self, inventaris: Inventaris, dossier: str) -> bytes:
         """Write an inventarislijst as PDF."""

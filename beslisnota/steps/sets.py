@@ -166,6 +166,11 @@ def set_digest(prepared: PreparedSet, workspace: Workspace) -> str:
         }
         for member in prepared.members
     ]
+    content += [
+        [one.kind, one.nummer, plain(one.tekst)]
+        for member in prepared.members
+        for one in member.gelakt.document.afdoening
+    ]
     used = {code for member in prepared.members for code in _codes(member)}
     content += [astuple(grond) for grond in workspace.settings.register.own if grond.code in used]
     return hashlib.sha256(

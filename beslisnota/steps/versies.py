@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from beslisnota.diff.sequence import changed_words
 from beslisnota.errors import BeslisnotaError
 from beslisnota.history.repository import Repository, open_repository
+from beslisnota.model.overzicht import Vastlegging
 from beslisnota.model.versie import WERK, Commit, Versie
 from beslisnota.publish.names import slug
 
@@ -137,6 +138,23 @@ def versions_of(root: Path, path: str) -> Versies:
         names[tag.commit] = (*names.get(tag.commit, ()), _name(tag))
     committed = tuple(Versie(commit, names.get(commit.id, ())) for commit in commits)
     return Versies(repository, path, committed)
+
+
+def named_versions(root: Path) -> dict[str, tuple[Vastlegging, ...]]:
+    """Give the named versions of every document by its path, oldest first; none where there is no git.
+
+    Args:
+        root: the workspace.
+    """
+    try:
+        repository = open_repository(root)
+    except BeslisnotaError:
+        return {}
+    found: dict[str, tuple[Vastlegging, ...]] = {}
+    for tag in repository.tags(PREFIX):
+        made = Vastlegging(_name(tag), tag.moment.date().isoformat())
+        found[_place(tag)] = (*found.get(_place(tag), ()), made)
+    return found
 
 
 def listed(versies: Versies) -> tuple[Listed, ...]:

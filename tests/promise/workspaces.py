@@ -220,7 +220,7 @@ versie = "2026-01-01"
 [gronden."art. 68 Gw"]
 label = "Belang van de Staat"
 """
-REGISTER = """\
+_REGISTER = """\
 gebeurtenissen:
   gisteren: 2026-03-09
   op de dag: 2026-03-10
@@ -228,10 +228,23 @@ gebeurtenissen:
   nooit:
   nog niet:
 moties:
-  - {nummer: 31524-525, id: motie-1, onderwerp: routes}
+  - {nummer: 31524-525, id: motie-1, indieners: ["[§1]{lak=5.1.1.c}", Dijk], onderwerp: "routes [§2]{lak=5.1.1.c§3}"}
 toezeggingen:
   - {id: tz-1, tekst: nog zonder nummer}
 """
+
+
+def _register(*secrets: str) -> str:
+    text = _REGISTER
+    for number, secret in enumerate(secrets, start=1):
+        text = text.replace(f"§{number}", secret)
+    return text
+
+
+REGISTER = Twin(
+    _register("Van Zaq", "en [x *y*]{lak=5.1.2.b}", " tot=nooit"), _register("Ωμέγα 😀", "", "")
+)
+"""Printed by a letter that settles its motie; a lak stands in it."""
 _WRAPS = (
     ".gewijzigd",
     ".ingevoegd door=MPVO",
@@ -655,7 +668,7 @@ class Writer:
 
     def dossier(self) -> Twin:
         titel = (self.line() if self.chance() else same("Dossier")).each(quoted)
-        return "titel: " + titel + Twin("", f"  # {self.word()}") + f"\n{REGISTER}"
+        return "titel: " + titel + Twin("", f"  # {self.word()}") + "\n" + REGISTER
 
 
 @dataclass

@@ -15,6 +15,7 @@
   a symbolic link.
 - `bevindingen` lists all findings, of every file and in order; behind `|` stands what the sentence or the mend
   has to hold. Without the section there are none.
+- `standen`, `zaken` and `open` are for `tests/track/cases/`: see `tests/track/test_cases.py`.
 - `gelezen` and `gelakt` are in the form of `compact.py`, and may be left out. Laks lapse as on 1 June 2023.
 - In any section `⟦U+0000⟧` is that character, `⟦byte FF⟧` that byte, and `⟦x × 3⟧` is `xxx`.
 - A first line `bekend gebrek: …` says that the program does not hold to the case yet, and why.
@@ -38,7 +39,7 @@ _SECTION = re.compile(r"^=== (?P<name>[^\n]+)\n", re.MULTILINE)
 _SPECIAL = re.compile(
     r"⟦(?:U\+(?P<character>[0-9A-F]+)|byte (?P<byte>[0-9A-F]{2})|(?P<text>[^⟧]*) × (?P<count>\d+))⟧"
 )
-_OUTCOMES = ("bevindingen", "gelezen", "gelakt")
+_OUTCOMES = ("bevindingen", "gelezen", "gelakt", "standen", "zaken", "open")
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from beslisnota.model.content import (
     Table,
     Text,
 )
-from beslisnota.model.document import Besluit, Bijlage, Datum, Document, Ondertekenaar
+from beslisnota.model.document import Afdoening, Besluit, Bijlage, Datum, Document, Ondertekenaar
 
 
 def compact(document: Document) -> str:
@@ -79,7 +79,9 @@ def _value(value: object) -> str:
             return "<" + " ".join(filter(None, parts)) + ">"
         case Ondertekenaar():
             return f"<{line(value.naam)}, {line(value.functie)}>"
-        case tuple() if isinstance(value[0], tuple | Bijlage | Besluit | Ondertekenaar):
+        case Afdoening():
+            return f"<{value.kind} {value.nummer or '-'}: {line(value.tekst)}>"
+        case tuple() if isinstance(value[0], tuple | Afdoening | Bijlage | Besluit | Ondertekenaar):
             return " / ".join(_value(item) for item in value)
         case _:
             return line(value)

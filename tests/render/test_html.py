@@ -39,7 +39,15 @@ from beslisnota.model.content import (
     Table,
     Text,
 )
-from beslisnota.model.document import SOORTEN, Besluit, Bijlage, Datum, Document, Ondertekenaar
+from beslisnota.model.document import (
+    SOORTEN,
+    Afdoening,
+    Besluit,
+    Bijlage,
+    Datum,
+    Document,
+    Ondertekenaar,
+)
 from beslisnota.model.style import Sender
 from beslisnota.model.voorstel import LONG, Lakvoorstel, OpenName, Passage, Wijziging, shorten
 from beslisnota.render.html import View, render_html, render_voorstel
@@ -123,8 +131,10 @@ TREE = {
     "aside.kanttekening",
     "section.besluitpunt",
     "section.besluit",
+    "section.afdoening",
     "a",
     "a.terug",
+    "a.bladzijde",
     "br",
     "em",
     "strong",
@@ -274,6 +284,10 @@ def everything(view: View, soort: str = "nota") -> Document:
         nummer="2",
         blocks=blocks,
         footnotes=(Footnote(1, (p("De noot."),)),),
+        afdoening=(
+            Afdoening("motie", "31524-525", "31524-525", line("Motie over ", inline)),
+            Afdoening("toezegging", "24bb003804", "", line("Toezegging")),
+        ),
     )
 
 
@@ -395,6 +409,49 @@ def test_a_heading_named_as_a_note_does_not_take_its_id() -> None:
         r'\bid="([^"]*)"', render_html(doc, view="intern", sender=SENDER, style=rijk())
     )
     assert len(ids) == len(set(ids))
+
+
+def test_a_letter_lists_what_it_settles_once_in_the_order_of_its_text_and_links_the_first_passage() -> (
+    None
+):
+    rows = (
+        Afdoening("motie", "31524-525", "31524-525", line("Motie over stages")),
+        Afdoening("toezegging", "tz", "", line("Toezegging")),
+    )
+    passages = (
+        Settles("motie", "31524-525", line("a")),
+        Lak(("5.1.1.c",), (Settles("toezegging", "tz", line("b")),)),
+        Settles("motie", "31524-525", line("c")),
+    )
+    letter = Document(
+        soort="brief",
+        titel=line("T"),
+        blocks=(Paragraph(passages),),
+        afdoening=rows,
+        slot=line("Groet"),
+        bijlagen=(Bijlage(line("Eerste")),),
+    )
+    shown = {}
+    for view in ("intern", "lakvoorstel"):
+        text = render_html(letter, view=view, sender=SENDER, style=rijk(), prefix="d1-")
+        root = lxml_html.document_fromstring(text)
+        (table,) = root.xpath("//section[@class='afdoening']/table")
+        shown[view] = [row.text_content().split("\n") for row in table.iter("tr")][1:]
+        assert [span.get("id") for span in root.xpath("//span[@data-nummer='31524-525']")] == [
+            "d1-afdoening-1",
+            None,
+        ]
+        assert table.xpath(".//a/@href")[0] == "#d1-afdoening-1"
+        order = [node.get("class") for node in root.find("body/main") if node.get("class")]
+        assert order[-3:] == ["slot", "afdoening", "bijlagen"]
+    assert [row for (row,) in shown["intern"]] == [
+        "Motie over stages31524-5251",
+        "Toezeggingnog geen1",
+    ]
+    assert shown["lakvoorstel"] == shown["intern"][:1]
+    assert "afdoening" not in render_html(
+        replace(letter, afdoening=()), view="intern", sender=SENDER, style=rijk()
+    )
 
 
 def test_a_kamerbrief_is_addressed_to_the_tweede_kamer_unless_it_says_otherwise() -> None:

@@ -19,6 +19,7 @@ from weasyprint.text import ffi
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import (
     Cell,
+    Footnote,
     FootnoteCall,
     Gelakt,
     GelaktBlock,
@@ -27,10 +28,12 @@ from beslisnota.model.content import (
     OrderedItem,
     OrderedList,
     Paragraph,
+    Settles,
     Table,
 )
-from beslisnota.model.document import SOORTEN, Bijlage
+from beslisnota.model.document import SOORTEN, Afdoening, Bijlage, Datum, Document
 from beslisnota.render import fonts
+from beslisnota.render.afdoening import with_pages
 from beslisnota.render.html import render_html, render_voorstel
 from beslisnota.render.pdf import PdfWriter, check_libraries
 from beslisnota.render.pictures import reencode
@@ -257,6 +260,43 @@ def test_a_table_repeats_its_header_and_sets_figures_to_the_right(writer: PdfWri
         if 120 < left < 150 and char.isdigit()
     }
     assert max(ends) - min(ends) < 12
+
+
+def test_the_table_of_what_a_letter_settles_has_the_pages_on_which_it_is_printed(
+    writer: PdfWriter,
+) -> None:
+    far = tuple(p(f"Alinea {n}. " + "Tekst van een alinea. " * 12) for n in range(20))
+    called = Footnote(1, (p("Noot ", Settles("toezegging", "TZ202301-001", line("eerder"))),))
+    letter = Document(
+        soort="kamerbrief",
+        titel=line("Brief"),
+        datum=Datum(2023, 2, 14),
+        blocks=(
+            *far,
+            p(Settles("motie", "31524-7", line("verderop"))),
+            *far,
+            p("x", FootnoteCall(1)),
+        ),
+        footnotes=(called,),
+        afdoening=(
+            Afdoening("motie", "31524-7", "31524-7", line("Motie")),
+            Afdoening("toezegging", "TZ202301-001", "TZ202301-001", line("Toezegging")),
+        ),
+    )
+    html = render_html(letter, view="gelakt", sender=SENDER, style=rijk(), prefix="d3-")
+    layout = writer.layout(html, {})
+    printed = pages(writer.write([layout], "Titel"))
+    on = [
+        next(number for number, text in enumerate(printed, start=1) if word in text)
+        for word in ("verderop", "eerder")
+    ]
+    assert on[0] > 1
+    assert on[1] > on[0]
+    assert [layout.page_of[f"d3-afdoening-{number}"] for number in (1, 2)] == on
+    (table,) = [text for text in printed if "Moties en toezeggingen in deze brief" in text]
+    assert f"31524-7\n{on[0]}" in table or f"31524-7 {on[0]}" in table
+    assert f"001\n{on[1]}" in table or f"001 {on[1]}" in table
+    assert with_pages(html, layout.page_of).count(f">{on[1]}</a>") == 1
 
 
 def test_an_annex_starts_on_a_new_page(writer: PdfWriter) -> None:

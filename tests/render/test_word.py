@@ -277,6 +277,7 @@ LETTER = page(
 <div class="lak" data-gronden="5.1.2.b" data-nummer="3" data-stand="staat"><p>Blok</p><table><tbody><tr><td class="left">cel</td></tr></tbody></table></div>
 <p>Met {LAK.format(4, "staat", "Anna <strong>de Wit</strong>", "4: 5.1.2.e")} en {LAK.format(5, "vervallen", "Jan", "5: 5.1.2.e (vervallen)")}.</p>
 <p class="slot">Hoogachtend,</p><section class="ondertekening"><div class="ondertekenaar"><p class="functie">de Minister,</p><p class="naam">Naam</p></div></section>
+<section class="afdoening"><h2>Moties en toezeggingen in deze brief</h2><table><tbody><tr><td class="left">Motie <span class="motie" data-nummer="7" id="b-afdoening-1">x</span></td><td class="right"><a class="bladzijde" href="#b-afdoening-1">12</a></td></tr></tbody></table></section>
 <section class="bijlagen"><h2>Bijlagen</h2>{ordered((1, tight("Werkagenda")))}</section>""",
     """<header class="briefhoofd"><p class="afzender">Ministerie</p><p class="retour">&gt; Retouradres Postbus 1</p></header>
 <section class="geadresseerde"><p>De Voorzitter</p><p>Postbus 20018</p></section>
@@ -642,6 +643,16 @@ def test_links_go_outside_by_relationship_and_inside_by_a_neutral_bookmark() -> 
         re.fullmatch(r"(kop|noot|einde)_\d+", name)
         for name in find(body(data), ".//w:bookmarkStart/@w:name")
     )
+
+
+def test_the_page_of_a_passage_is_a_field_that_points_at_its_bookmark() -> None:
+    data = write(LETTER)
+    (start,) = find(body(data), ".//w:bookmarkStart[starts-with(@w:name, 'afdoening_')]")
+    run, end = list(start.itersiblings())[:2]
+    assert (shown(run), end.get(f"{W}id")) == ("x", start.get(f"{W}id"))
+    (code,) = find(body(data), ".//w:instrText[contains(., 'PAGEREF afdoening')]")
+    assert code.text.split() == ["PAGEREF", start.get(f"{W}name"), "\\h"]
+    assert shown(code.getparent().getparent()) == "12"
 
 
 def test_bookmarks_and_pictures_have_ids_of_their_own() -> None:

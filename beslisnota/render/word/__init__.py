@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TreeError", "render_docx", "style_names"]
 
+_SETTLING = {"motie", "toezegging"}
 _HEADINGS = {f"h{level}" for level in range(2, 7)}
 
 
@@ -76,12 +77,15 @@ def _desk(pictures: Mapping[str, bytes], style: HouseStyle, title: str) -> Desk:
 
 
 def _register(desk: Desk, body: Element) -> None:
-    """Name the headings' bookmarks, neutrally, and list the footnotes: both may be called before."""
+    """Name the bookmarks of headings and of what is settled, neutrally, and list the footnotes."""
     for heading in body.iter(*_HEADINGS):
         if anchor := heading.get("id"):
             if anchor in desk.bookmarks:
                 raise TreeError("two headings have the same id")
             desk.bookmarks[anchor] = f"kop_{desk.next()}"
+    for passage in body.iter("span"):
+        if passage.get("class") in _SETTLING and (anchor := passage.get("id")):
+            desk.bookmarks[anchor] = f"afdoening_{desk.next()}"
     desk.anchors.update(notes.collect(body))
 
 

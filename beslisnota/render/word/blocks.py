@@ -72,7 +72,7 @@ def _heading(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
         items = [start, *items, w("bookmarkEnd", id=number)]
     new_page = w("pageBreakBefore") if node.get("class") else None
     outer = node.getparent()
-    apart = outer is not None and outer.get("class") == "bijlagen"
+    apart = outer is not None and outer.get("class") in {"afdoening", "bijlagen"}
     room = round(desk.sheet.style.lettering.regel * 2 * 20)
     space = w("spacing", before=room) if apart else None
     yield paragraph(desk, place, f"Kop{level}", items, new_page, space)
@@ -289,6 +289,7 @@ _HANDLERS: dict[str, Handler] = {
     "section.besluitpunt": _point,
     "section.besluit": _plain,
     "section.besluiten": _plain,
+    "section.afdoening": _plain,
     "section.bijlagen": _plain,
     **{
         f"h{level}{classes}": _heading

@@ -30,8 +30,6 @@ _FACES = {
     "span.gewijzigd": "Gewijzigd",
     "span.door": "Door",
     "span.lacune": "Lacune",
-    "span.motie": "",
-    "span.toezegging": "",
 }
 _LINES = {"Lak": "solid", "Lakvervallen": "sysDot"}
 """Lines around a picture in a lak; the border of a run does not show around it."""
@@ -172,6 +170,27 @@ class Line:
     def _said(self, node: Element, faces: Faces) -> None:
         self._beside(node, (*faces, "Kanttekeningtekst"))
 
+    def _settles(self, node: Element, faces: Faces) -> None:
+        """Write a passage that settles something; the one that the table names bears a bookmark."""
+        anchor = node.get("id")
+        if anchor is None:
+            self.fill(node, faces)
+            return
+        name = self._desk.bookmark(anchor)
+        number = name.rpartition("_")[2]
+        self._target.append(w("bookmarkStart", id=number, name=name))
+        self.fill(node, faces)
+        self._target.append(w("bookmarkEnd", id=number))
+
+    def _page(self, node: Element, faces: Faces) -> None:
+        """Write the number of the page on which something stands, as a field that Word computes anew."""
+        if len(node):
+            raise TreeError("a number of a page that holds more than text")
+        shown = w("r", self._desk.sheet.run(faces), text(collapse(node.text)))
+        name = self._desk.bookmark(node.get("href", "#")[1:])
+        self._target.extend(calls.field(f"PAGEREF {name} \\h", [shown]))
+        self._blank, self._last = False, None
+
     def _remark(self, node: Element, faces: Faces) -> None:
         start, end = comments.remark(self._desk, self._place, node)
         self._target.extend(start)
@@ -201,12 +220,15 @@ _HANDLERS: dict[str, Callable[[Line, Element, Faces], None]] = {
     "ins.einde": Line._changed_end,
     "del.einde": Line._changed_end,
     "a": Line._link,
+    "a.bladzijde": Line._page,
     "img": Line._picture,
     "sup.noot": Line._call,
     "span.lak": Line._lak,
     "span.gelakt": Line._gelakt,
     "span.kanttekening": Line._remark,
     "span.noot-tekst": Line._said,
+    "span.motie": Line._settles,
+    "span.toezegging": Line._settles,
 }
 
 

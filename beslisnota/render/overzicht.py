@@ -1,0 +1,183 @@
+"""The overviews as one HTML page each, which needs nothing beside itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from beslisnota.model.document import MAANDEN
+from beslisnota.model.overzicht import STANDEN
+from beslisnota.render.sheet import Sheet
+from beslisnota.render.shipped import shipped_templates
+from beslisnota.render.tijdlijn import WIDTH, tijdlijn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from beslisnota.model.overzicht import OpenbareSet, Overzicht
+
+
+def render_overzicht(overzicht: Overzicht) -> str:
+    """Render the internal page: it holds what is lakked too."""
+    return _render(
+        "intern.html",
+        o=overzicht,
+        open_zaken=[zaak for zaak in overzicht.zaken if zaak.stand != "afgedaan"],
+        tijdlijnen={
+            one.name: tijdlijn(
+                [moment for moment in overzicht.planning if moment.dossier == one.name],
+                [stuk for stuk in overzicht.stukken if stuk.dossier == one.name],
+                overzicht.dag,
+            )
+            for one in overzicht.dossiers
+        },
+        STANDEN=STANDEN,
+        WIDTH=WIDTH,
+    )
+
+
+def render_openbaar(sets: Sequence[OpenbareSet]) -> str:
+    """Render the public page, of what public files say and nothing else."""
+    stukken = [stuk for one in sets for stuk in one.stukken]
+    return _render("openbaar.html", sets=sets, stukken=stukken)
+
+
+def sheets(overzicht: Overzicht) -> list[Sheet]:
+    """Give the parts of the internal page as sheets; days are `2026-11-22`, so that they sort."""
+    return [
+        Sheet(
+            "Open besluiten",
+            (
+                "Sinds",
+                "Dossier",
+                "Nota",
+                "Titel",
+                "Punt",
+                "Gevraagd",
+                "Uitkomst",
+                "Brief verzonden",
+            ),
+            [
+                (
+                    p.sinds,
+                    p.dossier,
+                    p.id,
+                    p.titel,
+                    str(p.punt),
+                    p.vraag,
+                    p.uitkomst,
+                    _ja(p.verzonden),
+                )
+                for p in overzicht.open_punten
+            ],
+            (12, 22, 30, 40, 7, 70, 14, 10),
+        ),
+        Sheet(
+            "Moties en toezeggingen",
+            (
+                "Dossier",
+                "Soort",
+                "Nummer",
+                "Onderwerp",
+                "Van of aan",
+                "Datum",
+                "Termijn",
+                "Stand",
+                "Te laat",
+                "Kamer",
+                "Afgedaan in",
+            ),
+            [
+                (
+                    *(z.dossier, z.soort, z.nummer, z.onderwerp, z.wie, z.datum, z.termijn),
+                    *(z.stand, _ja(z.te_laat), z.status),
+                    "; ".join(" ".join(filter(None, (a.id, a.verzonden))) for a in z.afdoeningen),
+                )
+                for z in overzicht.zaken
+            ],
+            (22, 12, 16, 70, 24, 12, 12, 16, 8, 16, 40),
+        ),
+        Sheet(
+            "Stukken",
+            (
+                "Dossier",
+                "Datum",
+                "Soort",
+                "Stuk",
+                "Titel",
+                "Referentie",
+                "Punten",
+                "Uitkomsten",
+                "Stand",
+                "Sinds",
+                "Waar",
+            ),
+            [
+                (
+                    *(s.dossier, s.datum, s.soort, s.id, s.titel, s.referentie),
+                    *(str(s.punten), str(s.besloten), s.stand, s.sinds, s.waar),
+                )
+                for s in overzicht.stukken
+            ],
+            (22, 12, 12, 40, 50, 14, 8, 11, 12, 12, 40),
+        ),
+        Sheet(
+            "Planning",
+            ("Dossier", "Begin", "Einde", "Wanneer", "Mijlpaal"),
+            [(m.dossier, m.begin, m.einde, m.wanneer, m.mijlpaal) for m in overzicht.planning],
+            (22, 12, 12, 24, 70),
+        ),
+        Sheet(
+            "Laks",
+            ("Dossier", "Grond", "Naam", "Aantal"),
+            [(one.dossier, one.grond, one.naam, str(one.aantal)) for one in overzicht.laks],
+            (22, 12, 50, 8),
+        ),
+        Sheet(
+            "Tijdelijke laks",
+            ("Vervalt", "Tot", "Dossier", "Stuk", "Aantal"),
+            [
+                (one.datum, one.tot, one.dossier, one.id, str(one.aantal))
+                for one in overzicht.verval
+            ],
+            (12, 40, 22, 40, 8),
+        ),
+    ]
+
+
+def _ja(value: bool) -> str:  # noqa: FBT001  # the value is what is printed
+    return "ja" if value else ""
+
+
+def _render(template: str, **values: object) -> str:
+    folder = shipped_templates() / "overzicht"
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["dag"] = _dag
+    environment.filters["digest"] = _digest
+    environment.filters["zip"] = zip
+    own = {name: (folder / name).read_text(encoding="utf-8") for name in ("stijl.css", "script.js")}
+    return environment.get_template(template).render(
+        **values, style=own["stijl.css"], script=own["script.js"]
+    )
+
+
+def _dag(iso: str) -> str:
+    """Print a day as people read it; a month alone is printed as one."""
+    if not iso:
+        return ""
+    year, month, *day = iso.split("-")
+    return " ".join([*(str(int(one)) for one in day), MAANDEN[int(month) - 1], year])
+
+
+def _digest(text: str) -> str:
+    """Give the digest by which the page's policy knows its own style or script."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,1 @@
+"""What stands where: the state of documents, decisions, moties and toezeggingen, planning."""
