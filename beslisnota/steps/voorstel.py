@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from beslisnota.render.html import render_voorstel
 from beslisnota.steps.bijlagen import Beside, check_attached
 from beslisnota.steps.files import Tick, digest, folder_digest, program_digest, write, write_folder
-from beslisnota.steps.geopend import openings
 from beslisnota.steps.historie import with_history
 from beslisnota.steps.peildatum import peildatum_of
 from beslisnota.steps.sets import (
@@ -99,9 +98,7 @@ def voorstel_folder(workspace: Workspace, letter: Nota) -> Path:
 
 def _made_with(workspace: Workspace, prepared: PreparedSet) -> str:
     """Digest what the pages depend on beside the text: program, house style, sender, own grounds, and the list."""
-    letter = prepared.letter
-    sender = workspace.settings.sender_of(letter.dossier)
-    documents = {member.name: member.markdown for member in prepared.members}
+    sender = workspace.settings.sender_of(prepared.letter.dossier)
     return digest(
         program_digest().encode(),
         folder_digest(workspace.root / "templates").encode(),
@@ -109,7 +106,6 @@ def _made_with(workspace: Workspace, prepared: PreparedSet) -> str:
         workspace.settings.opschrift.encode(),
         repr(workspace.settings.register.own).encode(),
         repr(list_of(workspace, prepared)).encode(),
-        repr(openings(workspace, letter, documents, prepared.peildatum)).encode(),
     )
 
 

@@ -105,7 +105,9 @@ def test_a_lak_that_is_not_committed_is_refused_and_other_text_is_not(work):
     _refused(work, r"in notas/zaak/nota\.md is een lak gewijzigd die nog niet in git is vastgelegd")
 
 
-def test_without_an_identity_or_a_repository_nobody_approves(work, tmp_path):
+def test_without_an_identity_or_a_repository_nobody_approves(work, tmp_path, monkeypatch):
+    for name in ("HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "niemand"))
     work.git("config", "--unset", "user.name")
     work.git("config", "--unset", "user.email")
     _refused(work, "git weet niet wie u bent")
