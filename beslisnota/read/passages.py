@@ -14,6 +14,7 @@ from lakken.marks import scan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lakken.gronden import Register
     from lakken.marks import Mark
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -61,26 +62,29 @@ class FilePassage:
         return replace(self, text="".join(signs), marks=(), offsets=tuple(offsets))
 
 
-def read_passages(text: str) -> tuple[FilePassage, ...]:
+def read_passages(text: str, register: Register) -> tuple[FilePassage, ...]:
     """Give the texts of a note, front matter first.
 
     Args:
         text: of the whole file, with LF line ends. What cannot be read is left out without a word:
             `controleer` tells of it.
+        register: the grounds that a lak may have.
     """
     match = _FRONT.match(text)
     if match is None:
         return ()
     report = Report("")
     mapping = read_mapping(match["yaml"], report, 2)
-    passages = [] if mapping is None else list(_front(mapping, text, match.start("yaml")))
-    return (*passages, _body(text, match.end()))
+    passages = [] if mapping is None else list(_front(mapping, text, match.start("yaml"), register))
+    return (*passages, _body(text, match.end(), register))
 
 
-def _body(text: str, start: int) -> FilePassage:
+def _body(text: str, start: int, register: Register) -> FilePassage:
     stripped = strip_comments(text[start:])
     offsets = [start + place for place in _origins(stripped.cuts, len(stripped.text))]
-    return FilePassage("", "", stripped.text, scan(stripped.text).marks, tuple(offsets))
+    return FilePassage(
+        "", "", stripped.text, scan(stripped.text, register=register).marks, tuple(offsets)
+    )
 
 
 def _origins(cuts: tuple[tuple[int, int], ...], length: int) -> Iterator[int]:
@@ -92,7 +96,7 @@ def _origins(cuts: tuple[tuple[int, int], ...], length: int) -> Iterator[int]:
         position, removed = edge, total
 
 
-def _front(mapping: Mapping, text: str, start: int) -> Iterator[FilePassage]:
+def _front(mapping: Mapping, text: str, start: int, register: Register) -> Iterator[FilePassage]:
     lines = [0, *(match.end() for match in re.finditer("\n", text))]
     for entry in mapping.entries:
         for key, scalar in _scalars(entry.name, entry.value):
@@ -103,7 +107,9 @@ def _front(mapping: Mapping, text: str, start: int) -> Iterator[FilePassage]:
                 continue
             stripped = strip_comments(scalar.text)
             kept = tuple(offsets[at] for at in _origins(stripped.cuts, len(stripped.text)))
-            yield FilePassage(key, entry.name, stripped.text, scan(stripped.text).marks, kept)
+            yield FilePassage(
+                key, entry.name, stripped.text, scan(stripped.text, register=register).marks, kept
+            )
 
 
 def _scalars(name: str, value: Value) -> Iterator[tuple[str, Scalar]]:

@@ -241,7 +241,7 @@ def _source(workspace: Workspace, path: str) -> Iterator[Source]:
     text = decode(data, report)
     if text is None:
         return
-    passages = read_passages(text)
+    passages = read_passages(text, workspace.settings.register)
     said = next((one.text.strip().lower() for one in passages if one.top == "soort"), "")
     soort: Soort = next((soort for soort in SOORTEN if soort == said), "nota")
     yield Source(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from beslisnota.model.dossier import Dossier
     from beslisnota.model.herkennen import Vondst
     from beslisnota.model.workspace import Workspace
+    from lakken.gronden import Register
 
 GROND = "5.1.2.e"
 """Ground of every mark that is set: what recognition looks for are persons (art. 5.1 lid 2 onder e Woo)."""
@@ -58,7 +59,7 @@ def _mark_file(
     workspace: Workspace, path: str, chosen: Sequence[Vondst], data: bytes, result: Set
 ) -> None:
     dossier = workspace.dossiers[path.split("/")[1]]
-    file = _File(path, data, dossier)
+    file = _File(path, data, dossier, workspace.settings.register)
     for vondst in sorted(chosen, key=lambda one: one.start, reverse=True):
         if reason := file.mark(vondst):
             result.refused.append((vondst.nummer, reason))
@@ -79,9 +80,10 @@ def _write(place: Path, old: bytes, new: bytes) -> None:
 class _File:
     """One note, with its marks set from the end backwards, so that every place before them stays."""
 
-    def __init__(self, path: str, data: bytes, dossier: Dossier) -> None:
+    def __init__(self, path: str, data: bytes, dossier: Dossier, register: Register) -> None:
         self.path = path
         self.dossier = dossier
+        self.register = register
         self.changed = False
         self._bom = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
         self._crlf = b"\r\n" in data
@@ -102,7 +104,7 @@ class _File:
             return (
                 "het bestand heeft verschillende regeleinden door elkaar; bewaar het met één soort"
             )
-        passages = read_passages(self.text)
+        passages = read_passages(self.text, self.register)
         passage = next((one for one in passages if vondst.start in one.offsets), None)
         if passage is None or self.text[vondst.start : vondst.end] == "":
             return "de plaats is niet meer te vinden"
@@ -127,7 +129,7 @@ class _File:
         self, text: str, before: tuple[FilePassage, ...], index: int, vondst: Vondst
     ) -> bool:
         """Whether a text reads as before but for one lak more, around this very passage."""
-        after = read_passages(text)
+        after = read_passages(text, self.register)
         if len(after) != len(before):
             return False
         old, new = before[index], after[index]
@@ -151,7 +153,7 @@ class _File:
         return self._errors(text) <= was
 
     def _errors(self, text: str) -> set[tuple[str, str]]:
-        reading = read_nota(text.encode(), self.path, self.dossier)
+        reading = read_nota(text.encode(), self.path, self.dossier, self.register)
         return {
             (finding.code, finding.sentence)
             for finding in reading.findings

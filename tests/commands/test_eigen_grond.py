@@ -140,3 +140,20 @@ def test_a_ground_that_is_taken_out_of_the_settings_stops_what_uses_it(run, own)
     assert result.code == 1
     assert not (own / PROPOSAL).exists()
     assert not [name for name in SECRETS if name in result.text]
+
+
+def test_what_is_lakked_on_an_own_ground_is_not_suggested_and_another_lak_can_stand_beside_it(
+    run, own
+):
+    nota = own / "notas/zaak/nota.md"
+    change(
+        nota,
+        "## ",
+        f'Bel [Karel Binnenkamp, 06 12345678]{{lak="{GROND}"}} of Anja Buitenhuis.\n\n## ',
+    )
+    found = run("--werkmap", own, "lakzoek")
+    assert "06 12345678" not in found.out
+    assert "Binnenkamp" not in found.out
+    number = next(line.split()[0] for line in found.out.splitlines() if "Anja Buitenhuis" in line)
+    assert run("--werkmap", own, "lakzoek", "--zet", number).code == 0
+    assert "[Anja Buitenhuis]{lak=5.1.2.e}" in nota.read_text(encoding="utf-8")

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from beslisnota.read.passages import FilePassage, read_passages
 from lakken.detect import Passage, Suggestion, suggest
+from lakken.gronden import WOO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +109,7 @@ def _share(part: int, whole: int) -> str:
 
 def look(texts: list[str], counts: Counts, *, unlak: bool = False) -> list[list[Found]]:
     """Look through the notes of one set, and count the time of recognition alone."""
-    files = [read_passages(text) for text in texts]
+    files = [read_passages(text, WOO) for text in texts]
     passages = [Passage(_text(one, unlak=unlak), one.key) for file in files for one in file]
     results = iter(suggest(passages))
     counts.seconds += min(_seconds(passages) for _ in range(_RUNS))
