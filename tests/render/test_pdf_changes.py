@@ -28,6 +28,7 @@ def test_the_words_of_both_versions_stand_in_it(writer, name):
     for word in {
         "velden": ("13", "14", "Referentie", "Twee"),
         "noten": ("mei", "juni", "Nieuw erbij", "Weg ermee"),
+        "aangevuld": ("En nog wat", "twee is nieuw", "Heel iets anders"),
         "kaders": ("Nog een regel", "Gevraagd besluit", "Kanttekening"),
         "lijsten": ("twee", "Iets geheel anders", "ministerie"),
         "links": ("Aanpak", "Andere kop", "oud", "nieuw"),

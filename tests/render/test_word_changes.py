@@ -153,6 +153,10 @@ FIXED = {
         page(f'<h1>Titel</h1><blockquote><p>{_ONE}</p><ul><li><p>een</p></li></ul></blockquote><section class="besluitpunt" data-nummer="1"><p class="label">Gevraagd besluit</p><p>{_TWO}</p></section><p>eind</p>'),
         page(f'<h1>Titel</h1><blockquote><p>{_ONE}</p><ul><li><p>een</p></li></ul><p>Nog een regel erbij.</p></blockquote><aside class="kanttekening" data-door="MOCW"><p class="door">Kanttekening MOCW</p><p>{_THREE}</p></aside><p>eind</p>'),
     ),
+    "aangevuld": (
+        page(f"<h1>Titel</h1><p>{_ONE}</p><ul><li><p>een</p></li><li><p>drie</p></li></ul><p>{_TWO} {_THREE}</p><p>Heel iets anders.</p><p>eind</p>"),
+        page(f"<h1>Titel</h1><p>{_ONE} En nog wat.</p><p>Een regel die erbij komt.</p><ul><li><p>een en meer</p></li><li><p>twee is nieuw hier</p></li><li><p>drie</p></li></ul><p>{_TWO}</p><p>eind</p>"),
+    ),
     "links": (
         page('<h1>Titel</h1><h2 id="kop-a">Aanpak</h2><p>Zie <a href="#kop-a">de aanpak</a> en <a href="https://voorbeeld.example/">de site</a>.</p><pre><code>oud\n  twee</code></pre><hr>'),
         page('<h1>Titel</h1><h2 id="kop-b">Andere kop</h2><p>Zie <a href="#kop-b">de aanpak</a> of <em>de</em> site.</p><pre><code>nieuw\n  twee</code></pre>'),

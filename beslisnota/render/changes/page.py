@@ -67,6 +67,7 @@ class _Writer:
             below = f"{move}-{at}" if move else ""
             element.append(self.block(child, below, end))
             end = child.end
+        _shift_ends(element)
         if element.tag == "tr" and merged.changed:
             element.set(CHANGED, "")
         if element.tag == "ol":
@@ -208,6 +209,42 @@ class _Line:
             place[-1].tail = (place[-1].tail or "") + text
         else:
             place.text = (place.text or "") + text
+
+
+def _shift_ends(element: Element) -> None:
+    """Where a line ends in words that came and whole paragraphs follow that came too, mark its end, not theirs.
+
+    That says the same: what came is one stretch, from those words to the end of the last paragraph before
+    its own end. Marked otherwise, LibreOffice 7.4 takes the old end of the line with it when it rejects.
+    """
+    rows = [_paragraph(row) for row in element]
+    for at, line in enumerate(rows[:-1]):
+        op = _ends_in(line)
+        if line.tag != "p" or line.get(CHANGE) or not op:
+            continue
+        last = at
+        while last + 1 < len(rows) and _whole(rows[last + 1], op):
+            last += 1
+        if last > at:
+            line.append(rows[last][-1])
+            del rows[last].attrib[CHANGE]  # its own end stands in both versions
+
+
+def _paragraph(row: Element) -> Element:
+    """Give the paragraph of an item of a list that is no more than that; anything else as it is."""
+    return row[0] if row.tag == "li" and len(row) == 1 else row
+
+
+def _ends_in(line: Element) -> str:
+    """Give what became of the words at the end of a line; empty where they stayed, or only its end changed."""
+    if not len(line) or line[-1].tail or line[-1].get("class") or line[-1].get(MOVE):
+        return ""
+    return {"ins": "erbij", "del": "eraf"}.get(str(line[-1].tag), "")
+
+
+def _whole(block: Element, op: str) -> bool:
+    ended = len(block) > 0 and block[-1].get("class") == "einde" and not block[-1].get(MOVE)
+    return block.tag == "p" and block.get(CHANGE) == op and ended
 
 
 def _number(element: Element, merged: Merged) -> None:
