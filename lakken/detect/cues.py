@@ -262,7 +262,7 @@ def _far_cue(raw: str) -> Cue:
 
 
 _POSTCODE_END = re.compile(r"[1-9]\d{3} ?[A-Z]{2}\Z")
-_ITEM = re.compile(r"[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,3}[.)])[ \t]+)?[“\"‘'(*_]{0,3}")
+_ITEM = re.compile(r"[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,3}[.)])[ \t]+)?[“\"‘'(*_!\[]{0,4}")
 
 
 def begins_line(text: str, start: int) -> bool:
@@ -276,7 +276,9 @@ def opens_here(text: str, start: int) -> bool:
     line = text.rfind("\n", max(0, start - 40), start) + 1
     if (line or start <= 40) and _ITEM.fullmatch(text, line, start):
         above = text[max(0, line - 80) : max(0, line - 1)].rstrip(" \t>")
-        marked = text[line:start].strip(" \t>“\"‘'(*_")
+        marked = text[line:start].strip(" \t>“\"‘'(*_![")
+        if above.rpartition("\n")[2].lstrip(" \t>").startswith(":::"):
+            return True
         return bool(marked) or not above or above.endswith(("\n", ".", "!", "?", ":", "\\", "|"))
-    before = text[max(0, start - 12) : start].rstrip(" \t>“\"‘'(*_")
+    before = text[max(0, start - 12) : start].rstrip(" \t>“\"‘'(*_[")
     return before.endswith((".", "!", "?", "…", "|", ".”", '."', "?”", '?"'))

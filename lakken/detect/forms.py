@@ -52,7 +52,8 @@ def by_form(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> Non
 def _lettered(source: Source, candidate: Candidate) -> bool:
     """Whether it is an item with a letter: "A. Naar aantallen"."""
     usual = len(candidate.given) == 2 and candidate.keys[0] in common_words()
-    return usual and begins_line(source.text, candidate.start)
+    cell = source.text[max(0, candidate.start - 4) : candidate.start].rstrip(" *_").endswith("|")
+    return usual and (cell or begins_line(source.text, candidate.start))
 
 
 def _particle(source: Source, verdict: Verdict) -> None:
