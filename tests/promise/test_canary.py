@@ -130,6 +130,7 @@ def test_a_lakked_name_is_found_nowhere_outside_the_private_folders(
     assert run(workspace, "openbaar", "kamerbrief") == 0
     assert run(workspace, "verifieer") == 0
     assert run(workspace, "verifieer", "--json") == 0
+    assert run(workspace, "overzicht", "--openbaar") == 0
     said = capfd.readouterr()
     assert not _found({"stdout": said.out.encode(), "stderr": said.err.encode()})
     assert not _found(public_bytes(workspace / "output" / "openbaar"))
