@@ -13,6 +13,7 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.publish.assemble import MANIFEST
 from beslisnota.publish.gitobjects import objects
 from beslisnota.publish.lists import list_flaws
+from beslisnota.publish.neutral import RepositoryWatch
 from beslisnota.publish.readings import missing_readers
 from beslisnota.publish.repository import PublicRepository
 from beslisnota.publish.verify import Flaw, Verdict, verify
@@ -23,6 +24,7 @@ from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.openbaar import needles_of, public_folder
 from beslisnota.steps.opentext import open_text
 from beslisnota.steps.printer import Printer
+from beslisnota.steps.publicatie import recorded
 from beslisnota.steps.sets import prepare_set
 from beslisnota.steps.verdwenen import gone_flaws, gone_needles, wiped_needles
 from lakken.leaks import Removed, needles
@@ -112,7 +114,9 @@ def verify_set(
     read = frozenset(files.values())
     digests = private_digests(workspace, prepared, public, read, sought, elsewhere)
     verdict = verify(files, found, tick=tick, digests=digests)
-    unread = (item for item in objects(repository) if item[2] not in read)
+    known = {one.commit for one in recorded(workspace)}
+    watch = RepositoryWatch(workspace.settings.identity, known)
+    unread = (item for item in watch.pass_on(objects(repository)) if item[2] not in read)
     history = verify({}, sought, unread, tick, digests)
     told = beside(attached, verdict.flaws)
     flaws = [flaw for flaw in verdict.flaws if flaw.unread or flaw.file not in attached]
@@ -121,6 +125,7 @@ def verify_set(
         (
             *flaws,
             *history.flaws,
+            *watch.flaws(),
             *_manifest_flaws(files),
             *list_flaws(files),
             *gone_flaws(prepared, public, made),
