@@ -190,6 +190,17 @@ def test_a_set_in_which_something_lakked_was_put_back_is_said_to_leak(run, publi
 # --- what is refused ---
 
 
+def test_a_digest_and_a_numbered_box_that_were_put_in_a_set_are_found(run, published):
+    digest = hashlib.sha256(b"Bert Vermeulen").hexdigest()
+    (published / PUBLIC / SET / f"{NOTA_NAME}.md").write_text(f"[5.1.2.e-1]{{.gelakt}} {digest}")
+    result = run("--werkmap", published, "verifieer")
+    assert (
+        f"LEK: {NOTA_NAME}.md (tekst, met hashwaarden): hash van een gelakte passage" in result.out
+    )
+    assert f"gebrek: {NOTA_NAME}.md: een kader noemt iets anders dan een grond" in result.out
+    assert digest not in result.text
+
+
 def test_a_set_without_approval_is_refused_with_what_is_open(run, written):
     change(written / "notas/zaak/brief.md", "verzonden: 2023-05-12\n", "")
     result = run("--werkmap", written, "openbaar", "brief")
