@@ -20,5 +20,5 @@ def tekst(bestand: Path) -> int:
     data = bestand.read_bytes()
     with suppress(UnicodeDecodeError):  # git compares it as it is
         data = one_sentence_a_line(data.decode()).encode()
-    click.get_binary_stream("stdout").write(data)
+    click.echo(data, nl=False)
     return 0
