@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.git import find_around
 from beslisnota.publish.names import slug
 from beslisnota.publish.repository import new_repository
 from beslisnota.render.style import shipped_templates
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from beslisnota.model.document import Soort
+
+_DOTTED = {name: f".{name}" for name in ("gitignore", "gitattributes")}
+_NAME = "beslisnota"
+_DRIVER = {
+    # Where the program is not found, git shows the file as it is.
+    f"diff.{_NAME}.textconv": 'f() { beslisnota tekst "$1" 2>/dev/null || cat "$1"; }; f',
+    f"diff.{_NAME}.xfuncname": "^(#+ .*)$",
+    f"diff.{_NAME}.wordRegex": "[^[:space:][:punct:]]+([-'./@,][^[:space:][:punct:]]+)*|[[:punct:]]",
+}
+"""How git compares a note: by sentence, below its heading, and by word where that is asked."""
 
 
 def make_workspace(folder: Path, today: date) -> Path:
@@ -29,9 +40,35 @@ def make_workspace(folder: Path, today: date) -> Path:
     new_repository(folder)  # first: where git is absent, no half workspace is left
     skeleton = shipped_templates() / "werkmap"
     for source in sorted(path for path in skeleton.rglob("*") if path.is_file()):
-        name = source.relative_to(skeleton).as_posix().replace("gitignore", ".gitignore")
+        name = _DOTTED.get(source.name, source.relative_to(skeleton).as_posix())
         write(folder / name, _filled(source.read_text(encoding="utf-8"), today, "").encode())
+    set_up_git(folder)
     return folder
+
+
+def set_up_git(root: Path) -> Path:
+    """Let `git diff` compare the notes of a workspace by sentence; what is set already stays as it is.
+
+    Which files it is for goes along with the workspace, what is run does not: git keeps that to the
+    repository, so it is set in each clone.
+
+    Returns:
+        The file that says which files.
+
+    Raises:
+        BeslisnotaError: it is no workspace, or stands in no repository.
+    """
+    _check_workspace(root)
+    git, _ = find_around(root)
+    for key, value in _DRIVER.items():
+        git.run("config", key, value)
+    path = root / ".gitattributes"
+    held = path.read_text(encoding="utf-8") if path.exists() else ""
+    if f"diff={_NAME}" not in held:
+        own = (shipped_templates() / "werkmap" / "gitattributes").read_text(encoding="utf-8")
+        apart = "\n" if held and not held.endswith("\n") else ""
+        write(path, f"{held}{apart}{own}".encode())
+    return path
 
 
 def make_document(root: Path, soort: Soort, dossier: str, titel: str, today: date) -> Path:
@@ -40,10 +77,7 @@ def make_document(root: Path, soort: Soort, dossier: str, titel: str, today: dat
     Raises:
         BeslisnotaError: the names cannot be used, or the document is there already.
     """
-    if not (root / "notas").is_dir():
-        raise BeslisnotaError(
-            f"{root} is geen werkmap: de map ‘notas’ ontbreekt. Maak er een met ‘init’."
-        )
+    _check_workspace(root)
     if slug(dossier) != dossier:
         raise BeslisnotaError(
             f"De naam van een dossier wordt openbaar en heeft alleen kleine letters, cijfers en streepjes. Bedoelde u ‘{slug(dossier) or 'dossier'}’?"
@@ -61,6 +95,13 @@ def make_document(root: Path, soort: Soort, dossier: str, titel: str, today: dat
     skeleton = shipped_templates() / "nieuw" / f"{soort}.md"
     write(path, _filled(skeleton.read_text(encoding="utf-8"), today, titel).encode())
     return path
+
+
+def _check_workspace(root: Path) -> None:
+    if not (root / "notas").is_dir():
+        raise BeslisnotaError(
+            f"{root} is geen werkmap: de map ‘notas’ ontbreekt. Maak er een met ‘init’."
+        )
 
 
 def _filled(text: str, today: date, titel: str) -> str:
