@@ -10,6 +10,7 @@ import pikepdf
 from lxml import etree
 
 from beslisnota.read.workspace import read_workspace
+from beslisnota.render.afdoening import called_pages, with_pages
 from beslisnota.steps.printer import Printer
 from beslisnota.steps.sets import prepare_set
 from tests.render.tag_tree import first_difference, heard, tag_tree, written
@@ -69,6 +70,8 @@ def unheard(werkmap: Path) -> list[str]:
             document = member.gelakt.document
             tags = tag_tree((folder / f"{member.name}.pdf").read_bytes())
             html = printer.html(document, letter.dossier, "gelakt")
+            if called_pages(html):  # the pages that a letter names are those of its layout
+                html = with_pages(html, printer.layout(html, letter.dossier, {}).page_of)
             text = written(html, column=column, at_foot=tags.notes_at_foot)
             notas += text if document.soort == "nota" else ""
             if difference := first_difference(heard(tags), text):
