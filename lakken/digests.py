@@ -45,7 +45,7 @@ class Secret:
     """Digests of it that are known already, hexadecimal."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Digest:
     """One digest that is looked for. Itself it is in no ``repr``."""
 

@@ -331,3 +331,45 @@ def test_a_file_that_is_not_what_its_name_says_is_unreadable(name):
 def test_a_damaged_file_is_unreadable(name, data):
     with pytest.raises(UnreadableError):
         flaws(name, data)
+
+
+# --- fonts ---
+
+
+def _with_font(edit) -> bytes:
+    """A PDF whose first cut-down font is changed; the page is as it was."""
+    document = pikepdf.open(io.BytesIO(artefacts.pdf()))
+    font = next(item for item in document.objects if _is_cut_down(item))
+    edit(document, font)
+    out = io.BytesIO()
+    document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _is_cut_down(item: object) -> bool:
+    return isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == "/Type0"
+
+
+def _more_in_table(document: pikepdf.Pdf, font: pikepdf.Dictionary) -> None:
+    table = font.ToUnicode.read_bytes()
+    font.ToUnicode = document.make_stream(
+        table.replace(b"endcmap", b"1 beginbfchar\n<0bad> <00e9>\nendbfchar\nendcmap")
+    )
+
+
+def _more_widths(document: pikepdf.Pdf, font: pikepdf.Dictionary) -> None:
+    font.DescendantFonts[0].W.extend([0x0BAD, pikepdf.Array([600])])
+
+
+@pytest.mark.parametrize("edit", [_more_in_table, _more_widths])
+def test_a_font_with_letters_that_no_page_shows_is_refused(edit):
+    sentence = "Een lettertype in de PDF heeft letters die op geen bladzijde staan."
+    assert sentence in flaws("a.pdf", _with_font(edit))
+    assert sentence not in flaws("a.pdf", _with_font(lambda *_: None))
+
+
+def test_a_font_of_others_that_is_not_as_it_should_be_is_no_ground_to_refuse():
+    def spoil(document: pikepdf.Pdf, font: pikepdf.Dictionary) -> None:
+        font.DescendantFonts = pikepdf.Array([])
+
+    assert not any("lettertype" in one for one in flaws("a.pdf", _with_font(spoil)))

@@ -10,7 +10,9 @@ counted.
 import io
 import logging
 import re
+import struct
 import unicodedata
+import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -18,6 +20,7 @@ import pikepdf
 from fontTools.ttLib import TTFont, TTLibError
 
 from beslisnota.publish.readings.pdf_content import ToUnicode, objects_of, stream_bytes
+from beslisnota.publish.readings.pdf_objects import PDF_ERRORS
 
 _SUBSET = re.compile(r"/[A-Z]{6}\+")
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
@@ -29,8 +32,14 @@ _SENTENCE = "Een lettertype in de PDF heeft letters die op geen bladzijde staan.
 def font_flaws(pdf: pikepdf.Pdf) -> Iterator[str]:
     """One sentence where a cut-down font holds more than is shown with it."""
     fonts = [font for font in objects_of(pdf) if _is_subset(font)]
-    shown = _shown_codes(pdf) if fonts else {}
-    if any(_holds_more(font, shown.get(font.objgen, set())) for font in fonts):
+    try:
+        # It warns of a font or table that happens to begin as content does.
+        with warnings.catch_warnings(action="ignore", category=UserWarning):
+            shown = _shown_codes(pdf) if fonts else {}
+        more = any(_holds_more(font, shown.get(font.objgen, set())) for font in fonts)
+    except (*PDF_ERRORS, LookupError):
+        return  # of others, and not as it should be; what can be read of it is read elsewhere
+    if more:
         yield _SENTENCE
 
 
@@ -123,7 +132,7 @@ def _program_holds_more(data: bytes, letters: set[str], shown: set[int]) -> bool
         if parts - {part for letter in letters for part in _letters_of(letter)}:
             return True
         return "glyf" in font and "MATH" not in font and bool(_shapes(font) - _drawn(font, shown))
-    except (TTLibError, AssertionError, KeyError, IndexError):
+    except (TTLibError, AssertionError, LookupError, ValueError, struct.error):
         return False  # a font of others that is not as it should be; its text was read
 
 
