@@ -158,7 +158,10 @@ def _text(words: Sequence[Word]) -> str:
 def _shown(word: Word) -> str:
     if word.thing is None:
         return word.text
-    return f"[{NOOT} {word.noot}]" if word.noot else {"br": "⏎"}.get(word.text, f"[{word.text}]")
+    if word.noot:
+        return f"[{NOOT} {word.noot}]"
+    said = dict(word.thing).get("gronden", word.text)  # of a box its grounds
+    return {"br": "⏎"}.get(word.text, f"[{said}]")
 
 
 def _lak(lak: LakChange) -> str:

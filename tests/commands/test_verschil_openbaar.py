@@ -82,6 +82,8 @@ def test_without_numbers_the_last_two_are_compared(run, outside):
     assert "publicatie 2 (2023-10-01) → publicatie 3 (2023-12-01)" in result.out
     assert "Weg\n  oud.docx\n" in result.out
     assert "gelakt (5.1.2.i), Aanleiding: “bijna”" in result.out
+    result = run("--werkmap", outside, "verschil", "--openbaar", BRIEF_NAME, "1", "2")
+    assert "De brief is {+bijna+} af. Hij is besproken met [5.1.2.e]." in result.out
 
 
 def test_stat_is_a_line_for_the_set_and_one_for_each_changed_document(run, root):
