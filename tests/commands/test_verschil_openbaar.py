@@ -1,6 +1,7 @@
 """Two publications of a set, compared from the public repository; also from a clone of it."""
 
 import json
+import shutil
 import subprocess
 from datetime import date
 
@@ -128,6 +129,24 @@ def test_pages_go_beside_one_that_leads_to_them_and_do_not_call_themselves_inter
 def test_what_is_not_there_is_told_with_what_is(run, outside, words, said):
     result = run("--werkmap", outside, "verschil", "--openbaar", *words)
     assert (result.code, said in result.err) == (1, True), result.text
+
+
+def test_a_document_whose_name_changed_is_the_same_one(run, root, tmp_path):
+    root = shutil.copytree(root, tmp_path / "werkmap")
+    nota = root / "notas/zaak/nota.md"
+    change(nota, "referentie: N1", "referentie: '[N1]{lak=5.1.2.i toelichting=\"intern\"}'")
+    _publish(root, PEILDATA[2], {"zelfde.docx": b"2", f"{NOTA_NAME}-bijlage-1.docx": b"5"})
+    result = run("--werkmap", root, "verschil", "--openbaar", SET, "--json")
+    told = json.loads(result.out)
+    (renamed,) = told["bestanden"]["hernoemd"]
+    assert renamed["oud"] == NOTA_NAME
+    assert renamed["nieuw"] != NOTA_NAME
+    assert f"{renamed['nieuw']}.md" in told["bestanden"]["vervangen"]
+    assert told["bestanden"]["weg"] == ["nieuw.docx"]
+    (stuk,) = (one for one in told["stukken"] if one["stuk"] == renamed["nieuw"])
+    assert ("gelakt", "referentie", "N1") in [
+        (lak["soort"], lak["waar"], lak["tekst"]) for lak in stuk["laks"]
+    ]
 
 
 def test_where_nothing_was_published_that_is_said(run, tmp_path):
