@@ -15,7 +15,7 @@ from beslisnota.steps.verschil import summary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from beslisnota.model.diff import Both, Change, LakChange, Op
+    from beslisnota.model.diff import Both, Change, Diff, LakChange, Op
     from beslisnota.model.tekst import Lakking, Word
     from beslisnota.steps.verschil import Verschil
 
@@ -52,14 +52,19 @@ def stat(one: Verschil) -> str:
 def as_lines(one: Verschil) -> Iterator[str]:
     """Give what changed, a change in a few lines: `[-weg-]` and `{+erbij+}`."""
     yield click.style(stat(one), bold=True)
-    for change in one.diff.changes:
+    yield from diff_lines(one.diff)
+
+
+def diff_lines(diff: Diff) -> Iterator[str]:
+    """Give the changes of text, and then those of laks."""
+    for change in diff.changes:
         yield ""
         yield f"{change.number}. {_heading(change)}"
         yield f"   {_line(change.words)}"
-    if one.diff.laks:
+    if diff.laks:
         yield ""
         yield click.style("Laks", bold=True)
-        for lak in one.diff.laks:
+        for lak in diff.laks:
             yield f"  {_lak(lak)}"
 
 
@@ -69,7 +74,14 @@ def as_plain(one: Verschil) -> dict[str, object]:
         "stuk": one.name,
         "van": _version(one, "old"),
         "tot": _version(one, "new"),
-        "woorden": {"erbij": one.diff.count("erbij"), "eraf": one.diff.count("eraf")},
+        **diff_plain(one.diff),
+    }
+
+
+def diff_plain(diff: Diff) -> dict[str, object]:
+    """Give the changes of text and those of laks as plain values."""
+    return {
+        "woorden": {"erbij": diff.count("erbij"), "eraf": diff.count("eraf")},
         "wijzigingen": [
             {
                 "nummer": change.number,
@@ -81,7 +93,7 @@ def as_plain(one: Verschil) -> dict[str, object]:
                 "nieuw": joined(both.new for both in change.words if both.new),
                 "verplaatsing": change.move or None,
             }
-            for change in one.diff.changes
+            for change in diff.changes
         ],
         "laks": [
             {
@@ -91,7 +103,7 @@ def as_plain(one: Verschil) -> dict[str, object]:
                 "oud": asdict(lak.old) if lak.old else None,
                 "nieuw": asdict(lak.new) if lak.new else None,
             }
-            for lak in one.diff.laks
+            for lak in diff.laks
         ],
     }
 
@@ -146,7 +158,10 @@ def _text(words: Sequence[Word]) -> str:
 def _shown(word: Word) -> str:
     if word.thing is None:
         return word.text
-    return f"[{NOOT} {word.noot}]" if word.noot else {"br": "⏎"}.get(word.text, f"[{word.text}]")
+    if word.noot:
+        return f"[{NOOT} {word.noot}]"
+    said = dict(word.thing).get("gronden", word.text)  # of a box its grounds
+    return {"br": "⏎"}.get(word.text, f"[{said}]")
 
 
 def _lak(lak: LakChange) -> str:
@@ -157,7 +172,8 @@ def _lak(lak: LakChange) -> str:
         "geopend": f"was {was}",
         "geschrapt": f"was {was}, de tekst is weg",
     }.get(lak.soort, f"{was} → {now}")
-    return f"{lak.soort} ({ground}), {lak.waar or 'begin van de tekst'}: “{lak.text}”"
+    said = f": “{lak.text}”" if lak.text else ""
+    return f"{lak.soort} ({ground}), {lak.waar or 'begin van de tekst'}{said}"
 
 
 def _gronden(lak: Lakking | None) -> str:

@@ -11,8 +11,10 @@ import click
 from beslisnota.commands.changes import as_lines, as_plain, stat
 from beslisnota.commands.desk import Desk, find_document
 from beslisnota.commands.dutch import DutchCommand
+from beslisnota.commands.publications import set_lines, set_plain, set_stat
 from beslisnota.errors import BeslisnotaError
 from beslisnota.steps.printer import Printer
+from beslisnota.steps.publicaties import compare_publications, export_publications
 from beslisnota.steps.verschil import compare_versions, export, export_dossier
 
 if TYPE_CHECKING:
@@ -35,6 +37,12 @@ if TYPE_CHECKING:
 @click.option(
     "--stat", "counted", is_flag=True, help="Alleen hoeveel er veranderde, één regel per stuk."
 )
+@click.option(
+    "--openbaar",
+    "published",
+    is_flag=True,
+    help="DOCUMENT is een set, VAN en TOT zijn nummers van publicaties: wat er openbaar veranderde.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Geef de wijzigingen als JSON.")
 @click.pass_obj
 def verschil(  # noqa: PLR0913  # a parameter each of what the user may say
@@ -45,14 +53,17 @@ def verschil(  # noqa: PLR0913  # a parameter each of what the user may say
     naar: Path | None,
     *,
     counted: bool,
+    published: bool,
     as_json: bool,
 ) -> int:
     """Toon wat er tussen twee versies van een stuk veranderde; noem een dossier voor al zijn stukken.
 
     Een versie is een naam (van ‘leg-vast’), een datum (2022-11-28: de laatste van die dag of ervoor), een
     commit, of ‘werk’: het bestand zoals het nu is. Zonder VAN de nieuwste versie met een naam, en anders
-    de nieuwste die is vastgelegd. Zonder TOT ‘werk’.
+    de nieuwste die is vastgelegd. Zonder TOT ‘werk’. Met --openbaar zonder nummers de laatste twee publicaties.
     """
+    if published:
+        return _published(desk, (document, van, tot), naar, counted=counted, as_json=as_json)
     workspace = desk.read()
     if naar:
         with desk.working() as (workspace, _):
@@ -71,6 +82,30 @@ def verschil(  # noqa: PLR0913  # a parameter each of what the user may say
     for one in compared:
         for line in [stat(one)] if counted else as_lines(one):
             click.echo(line)
+    return 0
+
+
+def _published(
+    desk: Desk,
+    words: tuple[str, str | None, str | None],
+    naar: Path | None,
+    *,
+    counted: bool,
+    as_json: bool,
+) -> int:
+    """Compare two publications of a set, by what is public alone."""
+    if naar:
+        with desk.working() as (workspace, _):
+            paths = export_publications(workspace, compare_publications(workspace, *words), naar)
+        for path in paths:
+            click.echo(f"Geschreven: {path}")
+        return 0
+    compared = compare_publications(desk.read(), *words)
+    if as_json:
+        click.echo(json.dumps(set_plain(compared), ensure_ascii=False, indent=2))
+        return 0
+    for line in set_stat(compared) if counted else set_lines(compared):
+        click.echo(line)
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from beslisnota.diff.boxes import read_boxes
 from beslisnota.diff.laks import lak_changes
 from beslisnota.diff.merge import merge
 from beslisnota.diff.nota import BESLUIT, NOTEN, VELDEN, tree_of
@@ -12,9 +13,10 @@ from beslisnota.model.diff import Change, Diff, LakChange, joined
 from beslisnota.model.tekst import NOOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from beslisnota.model.diff import Both, Deel, Merged, Wat
+    from beslisnota.model.gelakt import GelakteNota
     from beslisnota.model.nota import Nota
     from beslisnota.model.tekst import Node
 
@@ -33,8 +35,17 @@ def compare(old: Nota, new: Nota) -> Diff:
 
 def compare_trees(old: Node, new: Node) -> Diff:
     """Compare two trees of words."""
-    tree = merge(old, new)
-    reader = _Reader()
+    return _read(merge(old, new), _Reader())
+
+
+def compare_gelakt(old: GelakteNota, new: GelakteNota) -> Diff:
+    """Compare what was published of a note twice; its laks are the boxes that came, went or changed."""
+    tree = merge(tree_of(old), tree_of(new))
+    boxes = read_boxes(tree)
+    return replace(_read(tree, _Reader(boxes.told)), laks=tuple(boxes.laks))
+
+
+def _read(tree: Merged, reader: _Reader) -> Diff:
     for part, section in enumerate(tree.children):
         for at, block in enumerate(section.children):
             reader.read_at((part, at), block, section.node.tag)
@@ -45,9 +56,14 @@ def compare_trees(old: Node, new: Node) -> Diff:
 
 
 class _Reader:
-    """Goes through a tree as its reader does, and keeps what changed."""
+    """Goes through a tree as its reader does, and keeps what changed.
 
-    def __init__(self) -> None:
+    Args:
+        told: words, by `id`, that are told of elsewhere.
+    """
+
+    def __init__(self, told: Collection[int] = ()) -> None:
+        self._told = told
         self.changes: list[Change] = []
         self.laks: list[LakChange] = []
         self._heading = ""
@@ -85,6 +101,9 @@ class _Reader:
         return deel, waar if deel != "tekst" else self._heading
 
     def _keep(self, block: Merged, what: Wat, deel: Deel, waar: str) -> None:
+        changed = [both for one in block.walk() for both in one.words if both.op != "gelijk"]
+        if changed and all(id(both) in self._told for both in changed):
+            return
         line = tuple(_words(block))
         self.changes.append(Change(0, deel, what, waar, block.node.tag, line, block.move))
 

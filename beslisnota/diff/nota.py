@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from beslisnota.model.content import Block, Blocks, Inline, Inlines
     from beslisnota.model.document import Besluit, Bijlage, Document
-    from beslisnota.model.gelakt import FieldValue
+    from beslisnota.model.gelakt import FieldValue, GelakteNota
     from beslisnota.model.nota import Nota
 
 VELDEN, TEKST, NOTEN = "velden", "tekst", "noten"
@@ -72,8 +72,8 @@ _PLAIN = ("datum", "voorgelegd", "verzonden", "kamerstuk", "nummer")
 _REFERENCES = ("bij kamerbrief", "bij")
 
 
-def tree_of(nota: Nota) -> Node:
-    """Give the tree of a note: fields, text and footnotes, with the laks at the words."""
+def tree_of(nota: Nota | GelakteNota) -> Node:
+    """Give the tree of a note, or of what was published of it: fields, text and footnotes, with the laks at the words."""
     document = nota.document
     notes = tuple(
         Node(NOOT, children=_blocks(note.blocks), name=str(note.number))
@@ -92,7 +92,7 @@ def tree_of(nota: Nota) -> Node:
 # --- fields --------------------------------------------------------------------------------------
 
 
-def _fields(nota: Nota) -> Iterator[Node]:
+def _fields(nota: Nota | GelakteNota) -> Iterator[Node]:
     document = nota.document
     lines = {"soort": words(document.soort)[0], "behandeling": words(document.behandeling or "")[0]}
     lines |= {shown: _line(getattr(document, name)) for name, shown in _LINES.items()}

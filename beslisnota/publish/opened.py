@@ -42,7 +42,7 @@ def opened_between(
         publication: number and peildatum of the later one.
     """
     number, peildatum = publication
-    for name, before in sorted(_paired(earlier, later).items()):
+    for name, before in sorted(paired(earlier, later).items()):
         gone = count_boxes(earlier[before]) - count_boxes(later[name])
         for gronden, count in sorted(gone.items()):
             yield Geopend(name, gronden, count, peildatum, number)
@@ -67,8 +67,8 @@ def lifted_among(
     return tuple(replace(one, aantal=count) for one, count in found if count)
 
 
-def _paired(earlier: Mapping[str, str], later: Mapping[str, str]) -> dict[str, str]:
-    """Give the earlier name of each document; a name changes where its referentie was lakked."""
+def paired(earlier: Mapping[str, str], later: Mapping[str, str]) -> dict[str, str]:
+    """Give the earlier name of each document that stands in both; a name changes where its referentie was lakked."""
     paired = {name: name for name in later if name in earlier}
     lost = [name for name in earlier if name not in later]
     for name in (name for name in later if name not in earlier):

@@ -87,12 +87,16 @@ class PublicRepository:
 
     def numbers(self, set_path: str) -> tuple[int, ...]:
         """Give the numbers of the publications of a set that have a tag."""
-        found = (name.rsplit("/", 1) for name in self._tags())
-        return tuple(
-            int(number)
-            for name, number in found
-            if name == f"openbaar/{set_path}" and number.isdecimal()
-        )
+        return tuple(self.publications().get(set_path, {}))
+
+    def publications(self) -> dict[str, dict[int, str]]:
+        """Give the commit of each publication that has a tag, by the path of its set and its number."""
+        found: dict[str, dict[int, str]] = {}
+        for name, commit in self._tags().items():
+            path, _, number = name.removeprefix("openbaar/").rpartition("/")
+            if number.isdecimal():
+                found.setdefault(path, {})[int(number)] = commit
+        return {path: dict(sorted(numbers.items())) for path, numbers in sorted(found.items())}
 
     def documents(self, commit: str, set_path: str) -> dict[str, str]:
         """Give the public Markdown of the documents of a set as a publication left it.

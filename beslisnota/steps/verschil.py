@@ -240,7 +240,7 @@ def export(workspace: Workspace, printer: Printer, compared: Verschil, target: P
     kind = target.suffix.lower()
     if kind not in _WRITERS:
         raise BeslisnotaError(f"‘{target}’: een vergelijking kan een .html, .pdf of .docx zijn.")
-    path = _placed(workspace, compared, target)
+    path = placed(workspace, compared.new.nota.dossier, target)
     write(path, _WRITERS[kind](printer, compared))
     return path
 
@@ -262,7 +262,7 @@ def export_dossier(
         raise BeslisnotaError(
             f"‘{target}’: van een heel dossier komt een .html, met een bladzijde voor elk stuk ernaast."
         )
-    path = _placed(workspace, compared[0], target)
+    path = placed(workspace, compared[0].new.nota.dossier, target)
     pages = {path.with_name(f"{path.stem}-{_stem(one)}.html"): one for one in compared}
     for page, one in pages.items():
         write(page, changes_html(one))
@@ -293,14 +293,19 @@ def changes_html(verschil: Verschil) -> bytes:
 
 
 def summary(one: Verschil) -> str:
-    """Say in one line how much changed."""
-    between = f"{one.old.versie.title} → {one.new.versie.title}"
-    diff = one.diff
+    """Say in one line how much changed between which versions."""
+    return f"{one.old.versie.title} → {one.new.versie.title}: {told(one.diff)}"
+
+
+def told(diff: Diff | None) -> str:
+    """Say in a few words how much changed; None is what cannot be read."""
+    if diff is None:
+        return "de tekst is niet te vergelijken"
     if diff.empty:
-        return f"{between}: geen wijzigingen"
+        return "geen wijzigingen"
     changes, laks = len(diff.changes), len(diff.laks)
     return (
-        f"{between}: +{diff.count('erbij')} -{diff.count('eraf')} woorden, "
+        f"+{diff.count('erbij')} -{diff.count('eraf')} woorden, "
         f"{changes} {'wijziging' if changes == 1 else 'wijzigingen'}, {laks} {'lak' if laks == 1 else 'laks'} gewijzigd"
     )
 
@@ -315,8 +320,12 @@ def _stem(verschil: Verschil) -> str:
     return slug(verschil.name.partition("/")[2]) or "stuk"
 
 
-def _placed(workspace: Workspace, verschil: Verschil, target: Path) -> Path:
-    dossier = verschil.new.nota.dossier
+def placed(workspace: Workspace, dossier: str, target: Path) -> Path:
+    """Give where a comparison is written: a name without a folder in `output/verschil/<dossier>`.
+
+    Raises:
+        BeslisnotaError: that is among what is public.
+    """
     base = workspace.root / "output" / "verschil" / dossier if target.parent == Path() else Path()
     path = (base / target).resolve()
     public = find_public_folder(workspace.root, workspace.settings.public_folder)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from beslisnota.diff.compare import compare
 from beslisnota.model.diff import Diff
-from beslisnota.render.review.page import Document, index_page, review_page
+from beslisnota.render.review.page import Document, index_page, publications_page, review_page
 from tests.diff.notas import BODY, FRONT, nota
 
 CHROMIUM = shutil.which("chromium")
@@ -120,9 +120,12 @@ def test_axe_finds_no_violation(browser, written, tmp_path, width):
     documents = [Document("nota", "Aanpak", "a.html", "geen wijzigingen", ())]
     index = tmp_path / "index.html"
     index.write_text(index_page("zaak", "Zaak", documents), encoding="utf-8")
+    sets = tmp_path / "publicaties.html"
+    files = [("Vervangen", ["a.pdf"]), ("Weg", [])]
+    sets.write_text(publications_page("zaak/brief", "1 → 2", files, documents), encoding="utf-8")
     context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 800})
     page = context.new_page()
-    for address in (written, index.as_uri()):
+    for address in (written, index.as_uri(), sets.as_uri()):
         page.goto(address)
         assert Axe().run(page).generate_report().startswith("Found 0 accessibility violations")
     page.goto(written)

@@ -102,7 +102,7 @@ def _said(word: Word) -> Markup:
                 values.get("alt") or values.get("src", "")
             )
         case "gelakt":
-            return Markup('<span class="ding">{}</span>').format(values.get("gronden", ""))
+            return Markup('<span class="ding gelakt">{}</span>').format(values.get("gronden", ""))
         case "":
             return Markup("")
         case other:

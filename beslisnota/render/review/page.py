@@ -80,7 +80,14 @@ class Document:
     versies: tuple[Versie, ...]
 
 
-def review_page(name: str, titel: str, versions: tuple[str, str], diff: Diff) -> str:
+def review_page(
+    name: str,
+    titel: str,
+    versions: tuple[str, str],
+    diff: Diff,
+    *,
+    melding: str = "Intern: hierin staat ook wat gelakt wordt",
+) -> str:
     """Give the page on which two versions of a document are reviewed.
 
     Args:
@@ -88,6 +95,7 @@ def review_page(name: str, titel: str, versions: tuple[str, str], diff: Diff) ->
         titel: its title.
         versions: what the old and the new version are called.
         diff: what changed.
+        melding: who may see it.
     """
     kinds = _kinds(diff)
     sections = [
@@ -105,12 +113,23 @@ def review_page(name: str, titel: str, versions: tuple[str, str], diff: Diff) ->
         eraf=diff.count("eraf"),
         secties=[section for section in sections if section[1]],
         lijst=_entries(diff),
+        melding=melding,
     )
 
 
 def index_page(dossier: str, titel: str, documents: Sequence[Document]) -> str:
     """Give the page of a dossier: its documents, their versions, and what changed."""
     return _written("overzicht.html", dossier=dossier, titel=titel, stukken=documents)
+
+
+def publications_page(
+    name: str,
+    between: str,
+    files: Sequence[tuple[str, Sequence[str]]],
+    documents: Sequence[Document],
+) -> str:
+    """Give the page of two publications of a set: its files, and the documents whose text changed."""
+    return _written("publicaties.html", set=name, tussen=between, lijsten=files, stukken=documents)
 
 
 def _kinds(diff: Diff) -> dict[tuple[int, int], set[str]]:
