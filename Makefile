@@ -24,11 +24,11 @@ test: .venv/.installed-dev | system-test
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/reuse lint --lines
-	.venv/bin/pytest -n 2
+	.venv/bin/pytest -n 2 --dist loadgroup
 
 # Measuring takes as long again as the tests themselves, so it stands apart.
 coverage: .venv/.installed-dev | system-test
-	.venv/bin/pytest -n 2 --cov --cov-report=term:skip-covered
+	.venv/bin/pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
 
 beeld: .venv/.installed-dev | system-test
 	.venv/bin/pytest tests/beeld --accepteer

@@ -63,6 +63,8 @@ def say(published: Published) -> None:
     _say_what(published)
     if published.new:
         show_beside(published.beside)
+    for sentence in published.opened:
+        click.echo(f"  {sentence[0].upper()}{sentence[1:]}.")
     for sentence in published.behind:
         click.echo(f"  Let op: {sentence}")
 

@@ -60,6 +60,8 @@ def say(what: str, target: Target, published: Published) -> None:
         f"{what}: {stuk} in {published.set}, publicatie {published.publicatie}. Zie {published.folder / published.set}\n"
         f"Bewaar notas/{target.letter.dossier}/lakbesluit.yaml in git."
     )
+    for sentence in published.opened:
+        click.echo(f"  {sentence[0].upper()}{sentence[1:]}.")
     for name in published.naming:
         click.echo(f"  Let op: {name} noemt dit stuk en blijft openbaar. Kijk of dat kan.")
     show_beside(published.beside)

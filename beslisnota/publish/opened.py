@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from beslisnota.model.openbaarmaking import Geopend
 from lakken.gronden import split_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 # A box is written in one way, and what looks like one is refused in a source: lakken.marks.
 _BOX = re.compile(
@@ -45,6 +46,25 @@ def opened_between(
         gone = count_boxes(earlier[before]) - count_boxes(later[name])
         for gronden, count in sorted(gone.items()):
             yield Geopend(name, gronden, count, peildatum, number)
+
+
+def lifted_among(
+    opened: Iterable[Geopend], others: Iterable[Iterable[Geopend]]
+) -> tuple[Geopend, ...]:
+    """Give of what was opened only what every other comparison calls opened too.
+
+    Args:
+        opened: between two publications.
+        others: between the first of those and what the same sources give by other days.
+    """
+    counts = [
+        {(one.document, one.gronden): one.aantal for one in comparison} for comparison in others
+    ]
+    found = (
+        (one, min([one.aantal, *(count.get((one.document, one.gronden), 0) for count in counts)]))
+        for one in opened
+    )
+    return tuple(replace(one, aantal=count) for one, count in found if count)
 
 
 def paired(earlier: Mapping[str, str], later: Mapping[str, str]) -> dict[str, str]:

@@ -164,9 +164,11 @@ def _render(template: str, **values: object) -> str:
     environment.filters["dag"] = _dag
     environment.filters["digest"] = _digest
     environment.filters["zip"] = zip
-    own = {name: (folder / name).read_text(encoding="utf-8") for name in ("stijl.css", "script.js")}
+    own = {
+        name: (folder / name).read_text(encoding="utf-8") for name in ("pagina.css", "script.js")
+    }
     return environment.get_template(template).render(
-        **values, style=own["stijl.css"], script=own["script.js"]
+        **values, style=own["pagina.css"], script=own["script.js"]
     )
 
 

@@ -48,6 +48,7 @@ class Tags:
                 inside: Part = getattr(box, "_box", box)
                 self._set_aside(at, [texts.pop(part, None) for part in inside.descendants()])
                 return
+            self._link_once(box, at)
             broken = [
                 (text.text, texts[text]["mcid"])
                 for text in _texts(box)
@@ -147,6 +148,14 @@ class Tags:
             else:
                 self._set_aside_tree(at, at.object(kid))
         self._free(at, element.reference)
+
+    def _link_once(self, box: Part, at: _Page) -> None:
+        """Drop the link that WeasyPrint 70 lays once more on each box in a link: it would stand outside its tag."""
+        inner: Part = getattr(box, "_box", box)
+        link = getattr(inner, "link_annotation", None)
+        if link and inner.element_tag != "a":
+            self._drop_link(at, link.reference)
+            inner.link_annotation = None
 
     def _drop_link(self, at: _Page, link: bytes) -> None:
         page = at.object(at.pdf.page_references[at.number])

@@ -19,6 +19,7 @@ from beslisnota.read.nota import redact_nota
 from beslisnota.read.openbaar import find_public_folder
 from beslisnota.steps.bijlagen import attached_paths, beside, refusals
 from beslisnota.steps.eerder import taken_back
+from beslisnota.steps.geopend import opening
 from beslisnota.steps.goedkeuring import as_approved, awaiting, excepted, standing_again
 from beslisnota.steps.hashes import private_digests
 from beslisnota.steps.historie import with_history
@@ -83,11 +84,14 @@ def publish_set(  # noqa: PLR0913  # what is published, and what it is made with
         set_path = f"{letter.dossier}/{set_name(workspace, letter, prepared.peildatum)}"
         files = render_set(prepared, workspace, printer, tick)
         _refuse_taking_back(workspace, prepared, repository, files, new)
+        opened = tuple(_opened(workspace, prepared))
         published = publish_rendered(
             workspace, prepared, repository, set_path, files, new, printer, tick
         )
+        if not published.new or published.restored:
+            opened = ()
         behind = tuple(_behind(workspace, prepared, repository)) if published.new else ()
-        return replace(published, behind=behind)
+        return replace(published, behind=behind, opened=opened)
 
 
 def publish_rendered(  # noqa: PLR0913  # what is published, and what it is made with
@@ -248,8 +252,18 @@ def _check_approval(workspace: Workspace, prepared: PreparedSet) -> None:
         [
             f"het akkoord{who} geldt niet meer: {why}; maak het lakvoorstel opnieuw en vraag opnieuw akkoord",
             *points,
+            *(f"let bij dat akkoord op: {one}" for one in opening(workspace, prepared).sentences()),
         ],
     )
+
+
+def _opened(workspace: Workspace, prepared: PreparedSet) -> Iterator[str]:
+    """Yield what a set that is approved opens of what was published lakked."""
+    opened = opening(workspace, prepared)
+    akkoord = load_lakbesluit(workspace, prepared.letter.dossier).approval(prepared.letter.id)
+    yield from opened.sentences()
+    if opened.lifted and akkoord:
+        yield f"dat is goedgekeurd door {akkoord.door} ({akkoord.datum})"
 
 
 def _later_here(workspace: Workspace, prepared: PreparedSet) -> Iterator[str]:

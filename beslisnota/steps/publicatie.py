@@ -38,6 +38,7 @@ class Published:
         beside: what the files that go along hold and no page of them shows.
         behind: Dutch, other sets in which a document still has a box that is open here, and what to do.
         naming: documents that name one that is gone now, and stay.
+        opened: Dutch, what it opens of what the publication before it held back, and why that may be.
     """
 
     set: str
@@ -48,6 +49,7 @@ class Published:
     beside: tuple[Beside, ...] = ()
     behind: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
 
 
 def undo_cut_short(workspace: Workspace, repository: PublicRepository) -> None:

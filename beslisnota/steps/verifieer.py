@@ -13,6 +13,8 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.publish.assemble import MANIFEST
 from beslisnota.publish.gitobjects import objects
 from beslisnota.publish.lists import list_flaws
+from beslisnota.publish.neutral import RepositoryWatch
+from beslisnota.publish.opened import count_boxes
 from beslisnota.publish.readings import missing_readers
 from beslisnota.publish.repository import PublicRepository
 from beslisnota.publish.verify import Flaw, Verdict, verify
@@ -23,12 +25,13 @@ from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.openbaar import needles_of, public_folder
 from beslisnota.steps.opentext import open_text
 from beslisnota.steps.printer import Printer
+from beslisnota.steps.publicatie import recorded
 from beslisnota.steps.sets import prepare_set
 from beslisnota.steps.verdwenen import gone_flaws, gone_needles, wiped_needles
 from lakken.leaks import Removed, needles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from beslisnota.model.lakbesluit import Openbaarmaking
     from beslisnota.model.nota import Nota
@@ -112,7 +115,9 @@ def verify_set(
     read = frozenset(files.values())
     digests = private_digests(workspace, prepared, public, read, sought, elsewhere)
     verdict = verify(files, found, tick=tick, digests=digests)
-    unread = (item for item in objects(repository) if item[2] not in read)
+    known = {one.commit for one in recorded(workspace)}
+    watch = RepositoryWatch(workspace.settings.identity, known)
+    unread = (item for item in watch.pass_on(objects(repository)) if item[2] not in read)
     history = verify({}, sought, unread, tick, digests)
     told = beside(attached, verdict.flaws)
     flaws = [flaw for flaw in verdict.flaws if flaw.unread or flaw.file not in attached]
@@ -121,7 +126,9 @@ def verify_set(
         (
             *flaws,
             *history.flaws,
+            *watch.flaws(),
             *_manifest_flaws(files),
+            *_label_flaws(files, {grond.code for grond in workspace.settings.register.gronden}),
             *list_flaws(files),
             *gone_flaws(prepared, public, made),
         ),
@@ -133,6 +140,17 @@ def _open_elsewhere(opened: str, repository: Path) -> str:
     """Give what is public on purpose in the rest of the repository: what another set openly says too."""
     others = [path.read_text(encoding="utf-8") for path in sorted(repository.glob("*/*/*.md"))]
     return "\n".join([opened, *others])
+
+
+def _label_flaws(files: Mapping[str, bytes], known: Collection[str]) -> Iterator[Flaw]:
+    """Yield the documents with a box that says anything else than a ground: a number links boxes to a person."""
+    for name, data in files.items():
+        if name.endswith(".md"):
+            said = {
+                code for codes in count_boxes(data.decode("utf-8", "replace")) for code in codes
+            }
+            if said - set(known):
+                yield Flaw(name, "een kader noemt iets anders dan een grond")
 
 
 def _manifest_flaws(files: Mapping[str, bytes]) -> list[Flaw]:

@@ -16,15 +16,16 @@ Cue: TypeAlias = Literal[
 ]
 """What stands before a name: nothing that tells, or a word of one of these kinds."""
 
-_TITLES = words("""
+TITLES = words("""
     mr dr drs ir ing prof ds bc ba ma msc bsc em phd jhr jkvr mgr kapt lkol kol maj sgt kpl lt ltn gen cdt bgen genm elt
-    tlnt aooi wmr ritm
+    tlnt aooi wmr ritm mrs ms
     """)
+"""Titles that stand before a name."""
 _BETWEEN = words("b.d. h.c. i.o. dhr mw de het een oud voormalig toenmalig")
 _ADDRESS = words(
-    "heer heren mevrouw mevr mw dhr hr mej meneer familie fam gezin weduwe families gezinnen mevrouwen dames juffrouw"
+    "heer heren mevrouw mevr mw dhr hr mej meneer familie fam gezin weduwe families gezinnen mevrouwen dames juffrouw frau herr madame monsieur señor señora sir"
 )
-_SHORT = words("mevr. mw. dhr. hr. mej. fam.")
+_SHORT = words("mevr. mw. dhr. hr. mej. fam. zr.ms. hr.ms. gebr.")
 _ROLES = words("""
     accountant achterbuurman achterbuurvrouw adjudant adviseur advocaat agent ambtenaar apotheker architect arts assistent
     begeleider beheerder behandelaar beleidsadviseur beleidsmedewerker bestuurssecretaris betrokkene bewindvoerder bewoner
@@ -79,8 +80,22 @@ _INSTITUTIONS = words("""
     sportvereniging muziekvereniging zangkoor studentenvereniging voedselbank camping boerderij landgoed kasteel molen
     bank krant dagblad tijdschrift arrest uitspraak vof maatschap hof rechtbank artikel variant tabel bijlage figuur
     fase kamerstuk kamerstukken paragraaf hoofdstuk deel categorie code versie type model lijn perceel systeem tool
-    platform website
+    platform website luchthaven vliegveld sluis gemaal kanaal kotter veerboot vaartuig onderzeeboot zr.ms hr.ms gebr klooster sc fc sv vv rksv afc tc bc kapel
+    oefening taal keurmerk begraafplaats klas kamp
     """)
+_INSTITUTION_ENDS = (
+    "fonds",
+    "school",
+    "college",
+    "stichting",
+    "instituut",
+    "museum",
+    "ziekenhuis",
+    "bedrijf",
+    "groep",
+    "vereniging",
+    "kerk",
+)
 _PLACES = words("te in naar uit rond nabij boven")
 _GREETS = words("beste ha hoi dag hallo lieve hi groet groeten groetjes gr mvg dank")
 _LISTS = re.compile(
@@ -89,11 +104,11 @@ _LISTS = re.compile(
 )
 _NO_MEMBER = words("algemeen eerste tweede derde vierde vijfde zesde zevende achtste")
 _INNER = words("van voor en de het der bij namens")
-WORDS = _TITLES | _ADDRESS | _ROLES | _PUBLIC | _INSTITUTIONS | _GREETS
+WORDS = TITLES | _ADDRESS | _ROLES | _PUBLIC | _INSTITUTIONS | _GREETS
 """Words that stand before a name, and are none."""
 _EDGE = " \t\n\u00a0>*_“\"‘'("
 FIRM = re.compile(
-    r"[ \u00a0](?:&|B\.?V\.?\b|N\.?V\.?\b|VOF\b|[Aa]dvocaten|[Nn]otarissen|[Mm]akelaar\w*|Groep\b|\w*[Bb]ouw\b|\w*[Tt]echniek\b|\w*[Gg]roep\b|Logistics|Services|Media|Catering|\w*bedrijf\b|Holding|"
+    r"[ \u00a0](?:&|B\.?V\.?\b|N\.?V\.?\b|VOF\b|\w*[Aa]dvocaten|\w*[Nn]otarissen|[Ii]ngenieurs|Construction|Company|Ltd|GmbH|[Mm]akelaar\w*|Groep\b|\w*[Bb]ouw\b|\w*[Tt]echniek\b|\w*[Gg]roep\b|Logistics|Services|Media|Catering|\w*bedrijf\b|Holding|"
     r"Partners|[Cc]onsult\w*|Advies\w*|Stichting|College|Lyceum|School|Instituut|Architecten|Accountants|Fonds|Foundation|"
     r"en Zn\b|Transport|Vastgoed|Recruitment|Hoeve|Museum|Award|Prijs|Lezing|Akkoord)"
 )
@@ -101,7 +116,7 @@ FIRM = re.compile(
 LINK = re.compile(
     r"(?:[ \u00a0]\([^()\n]{1,60}\))?(?:,|;| en| of| &|/| e/o|, en|,? alsook|,? evenals)(?:[ \u00a0\n>]{1,6}(?:de|het|mevrouw|mevr\.|mw\.|heer|dhr\.|"
     r"(?:"
-    + "|".join(sorted(_TITLES))
+    + "|".join(sorted(TITLES))
     + r")\.)){0,4}(?P<rest>[\s>]{0,6}(?:[a-z'’]{1,6}[ \u00a0\n]){0,3})"
 )
 """Links one name of a list to the next."""
@@ -115,10 +130,24 @@ SPEAKS = re.compile(
     r"trekt|trok|voert|voerde|brengt|bracht|begon|begint|leverde|levert|stapte|vertrok|vertrekt|kent|kende|weet|wist)\b"
 )
 """What persons do, behind a name that opens a sentence."""
+_OFFICE = (
+    "minister|minister-president|staatssecretaris|burgemeester|wethouder|gedeputeerde|dijkgraaf|gemeentesecretaris|"
+    "[Kk]amerlid|[Tt]weede [Kk]amerlid|[Ee]erste [Kk]amerlid|senator|raadslid|[Ss]tatenlid|[Ee]uroparlementariër|commissaris van de [Kk]oning|gezaghebber|"
+    "secretaris-generaal|directeur-generaal|inspecteur-generaal|bestuursvoorzitter|korpschef|ambassadeur|eurocommissaris"
+)
+PARTY = re.compile(
+    r"[ \u00a0]\((?:VVD|PVV|NSC|D66|CDA|SP|PvdD|PvdA|GL|GL-PvdA|GroenLinks(?:[-–]PvdA)?|CU|ChristenUnie|SGP|FvD|FVD|Volt|DENK|Denk|JA21|BBB|BIJ1|"
+    r"50PLUS|50Plus|OSF|OPNL|PRO|[Mm]inister|[Ss]taatssecretaris|[Ww]ethouder|[Bb]urgemeester)[),/ ]"
+)
+"""Follows the name of someone who was elected or appointed."""
+PUBLIC_BEHIND = re.compile(
+    rf",[ \n](?:(?:de|het|onze|uw|mijn|oud-|voormalig|toenmalig|huidig|demissionair|waarnemend)[ ]?){{0,2}}(?:{_OFFICE})s?(?:[ \n](?:van|voor|te|in|bij|namens)\b|[,.;)]|\Z)"
+)
+"""Follows a name, and tells of its public function."""
 FIELDS = frozenset({"van", "afgestemd intern", "afgestemd interdepartementaal", "naam", "door"})
 """Keys under which names stand."""
 COLUMN = re.compile(
-    r"naam|namen|\bwie\b|betrokkene|contact|deelnemer|aanwezig|behandelaar|functionaris|medewerker|persoon|indiener|auteur|opsteller"
+    r"naam|namen|\bwie\b|trekker|actiehouder|verantwoordelijke|eigenaar|gesprekspartner|spreker|aanspreekpunt|betrokkene|contact|deelnemer|aanwezig|behandelaar|functionaris|medewerker|persoon|indiener|auteur|opsteller"
 )
 """Headings of columns in which names stand."""
 
@@ -145,14 +174,16 @@ def left_of(source: Source, start: int) -> Left:
     words = raw.lower().replace(",", " , ").split()[-5:]
     opens = opens_here(source.text, start)
     titled = False
-    while words and (words[-1] == "," or words[-1].rstrip(".") in _TITLES or words[-1] in _BETWEEN):
-        titled |= words[-1].rstrip(".") in _TITLES and (words[-1][-1] == "." or len(words[-1]) > 3)
+    while words and (words[-1] == "," or words[-1].rstrip(".") in TITLES or words[-1] in _BETWEEN):
+        titled |= words[-1].rstrip(".") in TITLES and (words[-1][-1] == "." or len(words[-1]) > 3)
         words.pop()
     last = words[-1] if words else ""
     bare = last.strip(".,;:*_()“”\"'‘’>|")
     closed = last.endswith((".", "!", "?", ";", "|")) and last not in _SHORT
     if titled and _word_cue(bare, "") == "publiek":
         return Left("publiek", opens, bare)
+    if bare in _ADDRESS and not closed and _of_public(words[:-1], raw):
+        return Left("publiek", opens, "")
     if titled or (bare in _ADDRESS and not closed):
         return Left("aanspreking", opens, bare)
     if last.endswith(":") and _LISTS.search(" ".join(words[-2:])):
@@ -161,13 +192,29 @@ def left_of(source: Source, start: int) -> Left:
         return Left("groet", opens, bare)
     if closed or last.endswith(":"):
         return Left("", opens, bare)
-    return Left(_before_name(bare, words, raw), opens, bare)
+    bracketed = window.endswith("(")
+    return Left(_before_name(bare, words, raw, bracketed=bracketed), opens, bare)
 
 
-def _before_name(word: str, words: list[str], raw: str) -> Cue:
+def _of_public(words: list[str], raw: str) -> bool:
+    """Whether a public function stands before a form of address: "de minister van Financiën, mevrouw"."""
+    while words and (words[-1] in _BETWEEN or words[-1].rstrip(".") in TITLES):
+        words.pop()
+    if not words:
+        return False
+    if words[-1] != ",":
+        return words[-1] in _PUBLIC
+    return (len(words) > 1 and words[-2] in _PUBLIC) or _far_cue(
+        raw[: raw.rfind(",") + 1]
+    ) == "publiek"
+
+
+def _before_name(word: str, words: list[str], raw: str, *, bracketed: bool) -> Cue:
     cue = _word_cue(word, words[-2] if len(words) > 1 else "")
     if raw.endswith(",") and cue in {"instelling", "plaats"}:
         cue = ""
+    if bracketed and cue == "instelling":
+        return ""  # "een deel van de commissie (Chen)"
     far = (not raw or raw[-1].isalnum() or raw[-1] in ",.)") and word not in _INNER
     if _POSTCODE_END.search(raw[-8:]):
         return "plaats"
@@ -185,7 +232,7 @@ def _word_cue(word: str, previous: str) -> Cue:
         return "publiek"
     if word in _ROLES or word.endswith(_ROLE_ENDS):
         return "rol"
-    if word in _INSTITUTIONS:
+    if word in _INSTITUTIONS or word.endswith(_INSTITUTION_ENDS):
         return "instelling"
     return "plaats" if word in _PLACES else ""
 
@@ -215,7 +262,7 @@ def _far_cue(raw: str) -> Cue:
 
 
 _POSTCODE_END = re.compile(r"[1-9]\d{3} ?[A-Z]{2}\Z")
-_ITEM = re.compile(r"[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,3}[.)])[ \t]+)?[“\"‘'(*_]{0,3}")
+_ITEM = re.compile(r"[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,3}[.)])[ \t]+)?[“\"‘'(*_!\[]{0,4}")
 
 
 def begins_line(text: str, start: int) -> bool:
@@ -229,7 +276,9 @@ def opens_here(text: str, start: int) -> bool:
     line = text.rfind("\n", max(0, start - 40), start) + 1
     if (line or start <= 40) and _ITEM.fullmatch(text, line, start):
         above = text[max(0, line - 80) : max(0, line - 1)].rstrip(" \t>")
-        marked = text[line:start].strip(" \t>“\"‘'(*_")
+        marked = text[line:start].strip(" \t>“\"‘'(*_![")
+        if above.rpartition("\n")[2].lstrip(" \t>").startswith(":::"):
+            return True
         return bool(marked) or not above or above.endswith(("\n", ".", "!", "?", ":", "\\", "|"))
-    before = text[max(0, start - 12) : start].rstrip(" \t>“\"‘'(*_")
+    before = text[max(0, start - 12) : start].rstrip(" \t>“\"‘'(*_[")
     return before.endswith((".", "!", "?", "…", "|", ".”", '."', "?”", '?"'))

@@ -25,6 +25,18 @@ _BORN = re.compile(r"geboren|geboorte|\bgeb\b|\bgeb\.|\bgebdat|geb\.?dat|\bborn\
 _BORN_BEHIND = re.compile(r"\W{0,3}(?:te \w+ )?geboren")
 
 
+def date_behind(text: str, end: int) -> Suggestion | None:
+    """Find a date alone between brackets behind a name that ends here."""
+    if not text.startswith(" (", end):
+        return None
+    match = _DATE.match(text, end + 2)
+    if match is None or not text.startswith(")", match.end()):
+        return None
+    return Suggestion(
+        match.start(), match.end(), "geboortedatum", "misschien", "datum achter een naam"
+    )
+
+
 def find_births(source: Source) -> Iterator[Suggestion]:
     """Find dates that are said to be of a birth, in the sentence or by the heading of their column."""
     if not _BORN.search(source.low) and "geboorte" not in source.field:

@@ -21,7 +21,7 @@ def words(text: str) -> frozenset[str]:
 
 PARTICLES = words("""
     aan aït ait al as bij ben bin da dal de del della den der des di do dos du e 'e el en fan het ibn im in la le lo
-    los mac op onder oude over 's 't san santa t te ten ter thoe toe tot uit uijt v.d. vd v/d van vande vanden vander
+    los mac op onder oude over 's 't san santa t te ten ter thoe toe tot uit uijt v. v.d. vd v/d van vande vanden vander
     ver vom von voor zu zum zur
     """)
 _WRITTEN = sorted(
@@ -32,22 +32,30 @@ _PARTICLE = "(?:" + "|".join(map(re.escape, _WRITTEN)) + ")"
 #: Between two words of a name: a blank, or one line end with the indentation behind it.
 GAP = r"(?:[ \u00a0]|[ \t]{0,2}\n[ \t>]{0,12})"
 _INITIALS = rf"(?:(?:[{UPPER}]|IJ|Ch|Chr|Ph|Th|Fr|Joh|Wm|Jb|Tj|Tsj|Sj|Jac|Alb|Corn)\.(?:[ -]?(?=(?:[{UPPER}]|IJ|Ch|Chr|Ph|Th|Fr|Tj|Tsj|Sj|Jac|Alb|Corn)\.))?){{1,6}}"
-_WORD = rf"(?:[dDlL]['’](?=[{UPPER}]))?[{UPPER}](?:{LETTER}|['’\-–](?={LETTER})){{0,60}}"
+_WORD = rf"(?:[dDlL]['’](?=[{UPPER}])|(?:al|el|as|ad|at|az)-(?=[{UPPER}]))?[{UPPER}](?:{LETTER}|['’\-–](?={LETTER})){{0,60}}"
 _LEADING = r"(?:['’][te]|d['’](?=[A-Z]))"
+_OPENING = r"(?<!\.)(?:['’]t |v\.d\. ?|v/d |vd |v\. )"
+"""Tussenvoegsels in small letters behind which any word with a capital is a name."""
+_CALLED = rf"\({_WORD}\)"
 
 TOKEN = re.compile(
-    rf"(?P<initials>{_INITIALS})|(?P<word>{_WORD})|(?P<particle>{_LEADING}|[^\s]{{1,8}})"
+    rf"(?P<initials>{_INITIALS})|(?P<word>{_WORD})|(?P<particle>{_LEADING}|{_CALLED}|v\.d\.|[^\s]{{1,8}})"
 )
 RUN = re.compile(
-    rf"(?<![\w@\\])(?<![\d_{UPPER}][-'’])(?<![a-z]['’])(?:{_INITIALS}|{_WORD})"
+    rf"(?<![\w@\\])(?<![\d_{UPPER}][-'’])(?<![a-z]['’])(?:{_INITIALS}(?: {_CALLED}(?= ))?|{_OPENING}?{_WORD})"
     rf"(?:{GAP}?(?:{_PARTICLE}{GAP}){{0,4}}(?:(?<=[\s.\u00a0])(?:{_INITIALS}|{_WORD}))){{0,7}}"
 )
 TAIL_PARTICLES = re.compile(rf"(?:{_PARTICLE}{GAP}){{1,4}}\Z")
 """Tussenvoegsels in small letters that end a piece of text."""
 BEHIND_COMMA = re.compile(
-    rf",{GAP}(?P<given>{_INITIALS}|{_WORD}(?:{GAP}{_WORD}){{0,2}})(?:{GAP}\({LETTER}{{1,30}}\))?(?:{GAP}(?i:{_PARTICLE})(?!\w)){{0,3}}"
+    rf",{GAP}(?P<given>{_INITIALS}|{_WORD}(?:{GAP}{_WORD}){{0,2}})(?:{GAP}{_CALLED})?(?:{GAP}(?i:{_PARTICLE})(?!\w)){{0,3}}"
 )
 """What follows a surname that stands first: `, T.M. (Tineke)`, `, L. (Luana) dos`."""
+
+INITIALS_BEHIND = re.compile(
+    rf",{GAP}(?:(?:{_INITIALS})+(?:{GAP}{_CALLED})?(?:{GAP}(?i:{_PARTICLE})(?!\w)){{0,3}}|{_WORD}(?:{GAP}{_PARTICLE}(?!\w)){{1,3}})(?= ?(?:[(|;:\\\n]|\Z|, | [-–] | te | en ))"
+)
+"""What follows a surname that stands first and may be any word: `Kamer, L. (`, `Graaf, Johan de (`."""
 
 
 def fold(word: str) -> str:

@@ -3,60 +3,55 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lakken.detect.cues import COLUMN, FIELDS, FIRM, LINK, SPEAKS, Left, begins_line, left_of
+from lakken.detect.cues import (
+    COLUMN,
+    FIELDS,
+    FIRM,
+    LINK,
+    PARTY,
+    PUBLIC_BEHIND,
+    SPEAKS,
+    Left,
+    left_of,
+)
+from lakken.detect.forms import by_form
 from lakken.detect.letters import PARTICLES, TAIL_PARTICLES, words
-from lakken.detect.lists import common_words
-from lakken.detect.tokens import Candidate, candidates
+from lakken.detect.lists import is_dutch
+from lakken.detect.tokens import candidates
+from lakken.detect.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lakken.detect.candidate import Candidate, Token
     from lakken.detect.source import Source
-    from lakken.detect.suggestion import Zekerheid
 
 _PLURAL = words(
     "leden kamerleden raadsleden statenleden senatoren ministers staatssecretarissen bewindslieden wethouders "
     "burgemeesters gedeputeerden motie motie- amendement ambtgenoten"
 )
+_BARE = frozenset({"van", "van de", "van het", "de", "in", "uit", "op", "aan"})
+"""Tussenvoegsels that are prepositions too."""
 _OF = frozenset({"van", "voor", "en", "de", "het"})
-_STRONG_PARTICLE = re.compile(
-    r"(?:[Vv]an[ \n](?:der|den|de|het|['’]t)|[Tt]er|[Tt]en|[Ff]an|[Ee]l|VAN|DE)\b"
+_THING = re.compile(
+    r"(?:\b[Dd]e|\b[Hh]et|\bder)[ \n>]{1,4}(?:Dr|Ir|Mr|Prof|Drs|Ds|Professor|Kolonel|Generaal|Pastoor|Dominee|Dokter|Admiraal|Kapitein|Majoor|Pater|Zuster|Burgemeester)\.?[ \n>]{1,4}\Z"
 )
+_ORDINAL = re.compile(r" [IVX]{2,4}(?!\w)")
+_ITEM = re.compile(r" ?[|,;/]")
 
 
-@dataclass(slots=True)
-class Verdict:
-    """What was decided of a candidate.
-
-    Attributes:
-        candidate: the candidate; its start may move to take small tussenvoegsels along.
-        left: what stands before it.
-        zekerheid: None where it is no person by itself; a name known elsewhere may still make it one.
-        reden: Dutch, why.
-        own: whether words around it say that it is a person who holds no public function.
-        firm: whether it seems to be the name of a firm, institution or place.
-    """
-
-    candidate: Candidate
-    left: Left
-    zekerheid: Zekerheid | None
-    reden: str = ""
-    own: bool = False
-    firm: bool = False
-
-
-def judge(source: Source, vocabulary: frozenset[str]) -> list[Verdict]:
+def judge(source: Source, vocabulary: frozenset[str], words: list[Token]) -> list[Verdict]:
     """Judge every candidate of a passage.
 
     Args:
         source: the passage.
         vocabulary: words that the set uses in small letters.
+        words: takes what bears a capital and is no candidate.
     """
     verdicts: list[Verdict] = []
-    for candidate in candidates(source.text):
+    for candidate in candidates(source.text, words):
         verdict = _judge(source, candidate, vocabulary)
         if verdicts:
             _link(source, verdicts[-1], verdict)
@@ -70,27 +65,42 @@ def _judge(source: Source, candidate: Candidate, vocabulary: frozenset[str]) -> 
     if left.word in PARTICLES:
         left = left_of(source, candidate.start)
     verdict = Verdict(candidate, left, None)
-    verdict.firm = (
-        left.cue == "instelling" or candidate.part or bool(FIRM.match(source.text, candidate.end))
-    )
+    verdict.firm = _is_firm(source.text, candidate, left)
     alone = () if candidate.given and candidate.keys else (*candidate.keys[:1], candidate.given)
-    if any(key in vocabulary for key in alone):
+    if any(key in vocabulary and is_dutch(key) for key in alone):
         candidate.common = True
-    calls = {"aanspreking", "lid", "rol" if candidate.form == "voorletters" else ""}
-    if candidate.form == "voorletters" or (candidate.compound and left.word not in _OF):
-        calls |= {"publiek"}
-    if (candidate.blocked and left.cue not in calls - {""}) or _in_address(
-        source.text, candidate.start
-    ):
+    called = not candidate.blocked or left.cue in _calls(source.text, candidate, left)
+    if not called or _in_address(source.text, candidate.start):
         return verdict
-    for rule in (_by_cue, _by_field, _by_form):
+    for rule in (_by_party, _by_thing, _by_cue, _by_field, by_form):
         rule(source, verdict, vocabulary)
         if verdict.zekerheid is not None:
             break
     if verdict.firm and verdict.zekerheid is not None and not verdict.own:
-        joined = candidate.listed and source.text[candidate.end : candidate.end + 2] == " &"
+        joined = candidate.listed or candidate.form in {"dubbel", "volledig"}
+        joined = joined and source.text[candidate.end : candidate.end + 2] == " &"
         verdict.zekerheid = "misschien" if candidate.form == "initialen" or joined else None
     return verdict
+
+
+def _is_firm(text: str, candidate: Candidate, left: Left) -> bool:
+    """Whether a name seems to be that of a firm, institution, place or king."""
+    start, end = candidate.start, candidate.end
+    if left.cue == "instelling" or candidate.part or FIRM.match(text, end):
+        return True
+    if candidate.form in {"tussenvoegsel", "dubbel", "volledig"} and FIRM.search(text, start, end):
+        return True
+    return text[end : end + 2] in {" I", " V", " X"} and _ORDINAL.match(text, end) is not None
+
+
+def _calls(text: str, candidate: Candidate, left: Left) -> set[str]:
+    """Give the cues that make a name of a word that is none by itself."""
+    calls = {"lid"} if _is_thing(text, candidate.start) else {"aanspreking", "lid"}
+    if candidate.form == "voorletters":
+        return calls | {"rol", "publiek"}
+    if (candidate.compound and left.word not in _OF) or SPEAKS.match(text, candidate.end):
+        calls.add("publiek")
+    return calls
 
 
 def _in_address(text: str, start: int) -> bool:
@@ -115,18 +125,9 @@ def _take_particles(source: Source, candidate: Candidate) -> None:
     outer = left_of(source, candidate.start - len(match[0]))
     if outer.cue == "publiek" and match[0].strip() == "van":
         return  # "de minister van Financiën"
-    bare = " ".join(match[0].split()) in {
-        "van",
-        "van de",
-        "van het",
-        "de",
-        "in",
-        "uit",
-        "op",
-        "aan",
-    }
+    bare = " ".join(match[0].split()) in _BARE
     if (
-        outer.cue in {"aanspreking", "publiek", "lid"}
+        outer.cue in {"aanspreking", "publiek", "lid", "lijst"}
         or (not bare and outer.cue == "rol")
         or outer.opens
     ):
@@ -136,39 +137,59 @@ def _take_particles(source: Source, candidate: Candidate) -> None:
             candidate.given = ""
 
 
+def _by_party(source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> None:
+    """Let who bears the name of a party, or a public function behind a comma, stay readable."""
+    end = verdict.candidate.end
+    if verdict.candidate.common or source.text[end : end + 2] not in {" (", ", ", ",\n"}:
+        return
+    if PARTY.match(source.text, end):
+        verdict.zekerheid, verdict.reden = "publieke functie", "staat voor de naam van een partij"
+    elif PUBLIC_BEHIND.match(source.text, end):
+        verdict.zekerheid, verdict.reden = "publieke functie", "staat voor een openbare functie"
+
+
+def _by_thing(source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> None:
+    """Doubt what stands behind an article and a title with a capital: "de Dr. Poelsstraat"."""
+    called = verdict.left.cue in {"aanspreking", "rol"}
+    if called and _is_thing(source.text, verdict.candidate.start):
+        verdict.zekerheid, verdict.reden = "misschien", "staat achter een titel met een lidwoord"
+
+
+def _is_thing(text: str, start: int) -> bool:
+    return _THING.search(text[max(0, start - 40) : start]) is not None
+
+
 def _by_cue(_source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> None:
     candidate, cue = verdict.candidate, verdict.left.cue
     plain = candidate.form == "enkel" and not candidate.listed and candidate.common
     plain = plain and not candidate.blocked
-    if cue in {"publiek", "lid"} and not (plain and cue == "publiek"):
-        verdict.zekerheid, verdict.reden = "publieke functie", f"staat achter ‘{verdict.left.word}’"
-        if not verdict.left.word:
-            verdict.reden = "staat achter een openbare functie"
-    elif cue == "aanspreking":
-        verdict.zekerheid, verdict.reden, verdict.own = (
-            "zeker",
-            "staat achter een aanspreking",
-            True,
-        )
-    elif cue == "rol" and not plain:
-        verdict.zekerheid, verdict.reden, verdict.own = "zeker", "staat achter een rol", True
-    elif cue == "groet" and candidate.form in {"voornaam", "volledig", "initialen"}:
-        verdict.zekerheid, verdict.reden, verdict.own = (
-            "zeker",
-            "staat in een aanhef of groet",
-            True,
-        )
-    elif cue == "lijst" and (candidate.listed or candidate.form != "enkel"):
-        verdict.zekerheid, verdict.reden, verdict.own = (
-            "zeker",
-            "staat achter van, aan of dergelijke",
-            True,
-        )
+    if cue == "lid" or (cue == "publiek" and not plain):
+        said = f"‘{verdict.left.word}’" if verdict.left.word else "een openbare functie"
+        verdict.zekerheid, verdict.reden = "publieke functie", f"staat achter {said}"
+    elif (
+        cue == "aanspreking"
+        or (cue == "rol" and not plain)
+        or (cue == "groet" and candidate.form in {"voornaam", "volledig", "initialen"})
+        or (cue == "lijst" and (candidate.listed or candidate.form != "enkel"))
+    ):
+        verdict.zekerheid, verdict.reden, verdict.own = "zeker", _REASONS[cue], True
+
+
+_REASONS = {
+    "aanspreking": "staat achter een aanspreking",
+    "rol": "staat achter een rol",
+    "groet": "staat in een aanhef of groet",
+    "lijst": "staat achter van, aan of dergelijke",
+}
 
 
 def _by_field(source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> None:
     candidate = verdict.candidate
     if candidate.common and not candidate.listed:
+        if _ITEM.match(source.text, candidate.end) and COLUMN.search(
+            source.column(candidate.start)
+        ):
+            verdict.zekerheid, verdict.reden = "misschien", "staat in een kolom voor namen"
         return
     if source.field == "naam":
         verdict.zekerheid, verdict.reden = "publieke functie", "ondertekent de brief"
@@ -183,72 +204,15 @@ def _by_field(source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> 
         if plain and source.field != "van" and before not in {"(", ":"}:  # perhaps a directie
             verdict.zekerheid, verdict.own = "misschien", False
     elif COLUMN.search(source.column(candidate.start)):
-        verdict.zekerheid, verdict.reden = "zeker", "staat in een kolom voor namen"
-        if candidate.form == "enkel" and not (candidate.listed or verdict.left.opens):
-            verdict.zekerheid = "misschien"
+        _in_column(verdict)
 
 
-def _by_form(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> None:
-    candidate, left = verdict.candidate, verdict.left
-    match candidate.form:
-        case "initialen" if _lettered(source, candidate):
-            return
-        case "initialen" | "omgekeerd":
-            verdict.zekerheid, verdict.reden = "zeker", "voorletters met een achternaam"
-        case "volledig":
-            doubtful = left.opens and candidate.common
-            verdict.zekerheid = "misschien" if doubtful or left.cue == "plaats" else "zeker"
-            verdict.reden = "voornaam met een achternaam"
-        case "tussenvoegsel":
-            _particle(source, verdict)
-        case "dubbel":
-            if left.cue != "plaats" or candidate.listed:
-                verdict.zekerheid, verdict.reden = "misschien", "twee woorden met een hoofdletter"
-        case "voornaam" | "enkel" | "voorletters":
-            _single(source, verdict, vocabulary)
-
-
-def _lettered(source: Source, candidate: Candidate) -> bool:
-    """Whether it is an item with a letter: "A. Naar aantallen"."""
-    usual = len(candidate.given) == 2 and candidate.keys[0] in common_words()
-    return usual and begins_line(source.text, candidate.start)
-
-
-def _particle(source: Source, verdict: Verdict) -> None:
-    candidate, opens = verdict.candidate, verdict.left.opens
-    written = source.text[candidate.start : candidate.end]
-    if opens and not (candidate.listed or SPEAKS.match(source.text, candidate.end)):
-        return
-    strong = _STRONG_PARTICLE.match(written) or (candidate.listed and written.startswith("Van"))
-    sure = strong and not opens and verdict.left.cue != "plaats"
-    verdict.zekerheid = "zeker" if sure else "misschien"
-    verdict.reden = "tussenvoegsel met een achternaam"
-
-
-def _single(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> None:
-    candidate, left = verdict.candidate, verdict.left
-    text = source.text
-    key = candidate.given if candidate.form == "voornaam" else candidate.keys[0]
-    if left.cue == "plaats" and not candidate.listed:
-        return
-    if left.opens:
-        speaks = SPEAKS.match(text, candidate.end) or re.match(
-            r"['’]|,? ?\n?\(|: [\"“‘]", text[candidate.end :][:4]
-        )
-        owned = text[candidate.start : candidate.end].endswith(("'s", "’s"))
-        usual = candidate.common or key in vocabulary
-        whole = re.match(r" ?(?:[–—(,;|\\]|\n|\Z)", text[candidate.end :][:2])
-        alone = candidate.listed and (not usual or whole)
-        if not alone and (usual or not (speaks or owned)):
-            return
-    elif key in vocabulary and not candidate.listed:
-        return
-    verdict.zekerheid = "misschien"
-    verdict.reden = (
-        "voornaam" if candidate.form == "voornaam" else "onbekend woord met een hoofdletter"
-    )
-    if candidate.listed and candidate.form == "enkel":
-        verdict.reden = "veel voorkomende achternaam"
+def _in_column(verdict: Verdict) -> None:
+    candidate = verdict.candidate
+    verdict.zekerheid, verdict.reden = "zeker", "staat in een kolom voor namen"
+    if candidate.form == "enkel" and not (candidate.listed and verdict.left.opens):
+        doubtful = candidate.common or is_dutch(candidate.keys[0])
+        verdict.zekerheid = "misschien" if doubtful or not verdict.left.opens else "zeker"
 
 
 def _link(source: Source, last: Verdict, verdict: Verdict) -> None:

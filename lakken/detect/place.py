@@ -30,6 +30,8 @@ _SUFFIX = re.compile(
 _STRONG = re.compile(
     r"(?:straat|str\.|laan|weg|plein|kade|gracht|dijk|singel|dreef|steeg|plantsoen|boulevard|strjitte|leane|buorren|pad)\Z"
 )
+_FIRST_WORDS = ("kaya ", "kaminda ", "rue ", "avenue ", "calle ", "via ", "ulica ")
+"""First words of streets, on Bonaire and abroad."""
 _NO_STREET = re.compile(
     r"(?:snel|vaar|onder|spoor|rijks|water|in|uit|over|af|om)weg\Z|\Apark\Z|\Aring\Z|\Amarkt\Z|\Abaan\Z|\Aweg\Z"
 )
@@ -122,8 +124,10 @@ def _judge(source: Source, start: int, end: int, number: re.Match[str]) -> bool 
     lives = bool(_LIVES.search(source.before(start, 40)))
     if _NO_STREET.search(last) and not lives:
         return None
-    if _STRONG.search(last):
+    if _STRONG.search(last) or name.startswith(_FIRST_WORDS):
         return True
+    if "adres" in source.column(start) or "locatie" in source.column(start):
+        return False
     if _SUFFIX.fullmatch(last) and len(last) > 4:
         return lives
     return True if lives else None

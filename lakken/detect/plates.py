@@ -40,7 +40,10 @@ _WEAK = re.compile(r"[A-Z]{2}-\d\d-\d\d|\d\d-\d\d-[A-Z]{2}|[A-Z]{3}-\d\d-\d|\d\d
 
 def find_plates(source: Source) -> Iterator[Suggestion]:
     """Find plates with hyphens anywhere, and those without where the text speaks of a plate."""
-    pattern = _BARE if "kenteken" in source.low else _PLATE
+    said = "kenteken" in source.low
+    if said:
+        yield from _called(source)
+    pattern = _BARE if said else _PLATE
     for match in pattern.finditer(source.text):
         near = source.before(match.start()) + source.after(match.end())
         if "-" not in match[0] and "kenteken" not in near:
@@ -49,3 +52,17 @@ def find_plates(source: Source) -> Iterator[Suggestion]:
         yield Suggestion(
             match.start(), match.end(), "kenteken", "zeker" if sure else "misschien", "kenteken"
         )
+
+
+_CALLED = re.compile(
+    r"kentekens?(?: is| nummer|nummer)?:? (?=[A-Z\d-]{0,9}\d)([A-Z\d]{1,5}(?:-[A-Z\d]{1,5}){0,3})(?![\w-])"
+)
+
+
+def _called(source: Source) -> Iterator[Suggestion]:
+    """Find what stands behind `kenteken` and is no plate of the RDW: a foreign or a Caribbean one."""
+    for match in _CALLED.finditer(source.text):
+        if not _BARE.fullmatch(match[1]):
+            yield Suggestion(
+                match.start(1), match.end(1), "kenteken", "zeker", "staat achter ‘kenteken’"
+            )

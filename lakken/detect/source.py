@@ -64,16 +64,18 @@ class Source:
         if "|" not in self.text:
             return cells
         heading: list[str] = []
-        end = -2
+        end = top = -2
         for row in _TABLE_ROW.finditer(self.text):
             if row.start() != end + 1:
                 heading = [cell.strip(" *_") for cell in lower(row[0]).split("|")]
+                top = row.start()
             end = row.end()
             if _DELIMITER.fullmatch(row[0]):
                 continue
             start = row.start()
+            first = heading and row.start() == top
             for index, cell in enumerate(row[0].split("|")):
-                title = heading[index] if index < len(heading) else ""
+                title = heading[index] if index < len(heading) and not first else ""
                 cells.append((start, start + len(cell), title))
                 start += len(cell) + 1
         return cells

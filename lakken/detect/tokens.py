@@ -3,217 +3,72 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING
 
-from lakken.detect.cues import WORDS
-from lakken.detect.letters import BEHIND_COMMA, PARTICLES, RUN, TOKEN, fold, words
-from lakken.detect.lists import common_words, given_names, surnames
+from lakken.detect.candidate import Candidate, Form, Token
+from lakken.detect.cues import TITLES
+from lakken.detect.kinds import classify, may_be_name
+from lakken.detect.letters import (
+    BEHIND_COMMA,
+    INITIALS_BEHIND,
+    PARTICLES,
+    RUN,
+    TOKEN,
+    UPPER,
+    fold,
+    words,
+)
+from lakken.detect.lists import common_words, is_dutch, surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Form: TypeAlias = Literal[
-    "initialen",
-    "volledig",
-    "omgekeerd",
-    "tussenvoegsel",
-    "dubbel",
-    "voornaam",
-    "enkel",
-    "voorletters",
-]
-
-_ACRONYM = 5
-"""Capitals alone, up to this length, are read as an acronym."""
-_COMPOUND = words("""
-    aanpak afdeling agenda agentschap akkoord alliantie arrest autoriteit bank beleid beraad besluit beweging
-    bibliotheek bond brief bureau campagne centrum coalitie code college commissie conferentie convenant debat
-    dienst directie dorp dreef federatie fonds gebouw gelden gemeente gracht groep hal haven heide hogeschool huis
-    impuls inspectie instelling instellingen instituut kade kamer kazerne kliniek kosten krant kring kunde
-    kwartier laan lijst loket lyceum markt middelen ministerie monitor museum netwerk norm nota onderwijs
-    onderzoek operatie organisatie overleg pact park partij plan plannen platform plein polder programma project
-    provincie raad rapport regeling regio register richtlijn rijk ruimte scholen school singel stad staten station
-    stichting straat strategie strjitte subsidie systeem team toets traject tunnel unie universiteit verdrag
-    vereniging verordening veste visie voorziening voorzieningen weg werken wet wetten wezen zaken ziekenhuis zorg
-""")
-_SURE_NOUN = words("""
-    brieven debatten eling ering factor functie groepen heden heid ijding ingen initiatief ische isme lijke lijks
-    moties plaatsen plekken power programmas projecten schap schappen sector teams teit tie ties tische trajecten
-    verlening voeging
-""")
-"""Ends that a surname hardly ever has; such a word is a name only where a form of address says so."""
-_NOUN = words("""
-    age ages aten atie baar bare dag eerd eerde eisen elen end ende enen eren erij gang gegevens gevers heden heid
-    houders iek ieke ig ige ing ingen isch ische isme jaar jes kracht krachten lasten lijk lijke loop loos loze
-    ment menten nemers nis plicht punten rechten schap schappen sel sels stelling stelsel stuk stukken teit teiten
-    tie ties tijd tuur vorm vormen werk zaam zame
-""")
-"""Ends that a word of the dictionary has and a surname seldom."""
+_GOES_ON = re.compile(rf"[ \u00a0](?!(?:[Dd]e|[Vv]an|[Tt]e|[Ee]n)\b)[{UPPER}]")
+_HEAD = re.compile(
+    r"(?:Motie|Amendement|Zaak|Dossier|Casus|Kwestie|Affaire|Familie)[-–](?=[^\W\d_a-z])"
+)
 
 
-_COMPOUND_ENDS = tuple(sorted(_COMPOUND | {f"{end}s" for end in _COMPOUND}))
-_SURE_ENDS = tuple(sorted(_SURE_NOUN))
-_NOUN_ENDS = tuple(sorted(_NOUN))
+def candidates(text: str, words: list[Token]) -> Iterator[Candidate]:
+    """Yield what may be names, in their order.
 
-
-class Token(NamedTuple):
-    """One word of a run.
-
-    Attributes:
-        start: offset in the text.
-        end: offset behind it.
-        kind: what it is.
-        key: folded, without a possessive.
-        common: whether it is a word of the language too.
+    Args:
+        text: of a passage.
+        words: takes what bears a capital and is no name by itself: one that is known may still be it.
     """
-
-    start: int
-    end: int
-    kind: Literal["initialen", "voornaam", "achternaam", "onbekend", "tussenvoegsel", "anders"]
-    key: str
-    common: bool = False
-    compound: bool = False
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A stretch of a text that may be the name of a person.
-
-    Attributes:
-        start: offset in the text.
-        end: offset behind it.
-        form: how it is written.
-        given: folded given name, or initials; empty where there is none.
-        keys: folded surname, and its parts where it is a double one.
-        common: whether all of it could be words of the language.
-        listed: whether a part of it stands in a list of names.
-        blocked: whether it is no name unless it is one elsewhere, or a form of address stands before it.
-        compound: whether it is blocked because it looks like a word made of others: `Stamhuis`.
-        part: whether the name of an institution or street goes on behind it.
-    """
-
-    start: int
-    end: int
-    form: Form
-    given: str
-    keys: tuple[str, ...]
-    common: bool
-    listed: bool
-    blocked: bool = False
-    compound: bool = False
-    part: bool = False
-
-
-def candidates(text: str) -> Iterator[Candidate]:
-    """Yield what may be names, in their order."""
     for run in RUN.finditer(text):
-        if run.end() - run.start() < 2:
+        start, end = run.span()
+        if end - start < 2:
             continue
-        if " " not in run[0] and "." not in run[0] and "\n" not in run[0]:  # most runs: one word
-            kind, key, common = _classify(run[0])
-            token = Token(
-                run.start(), run.end(), kind, key, common, kind == "anders" and _perhaps(key)
-            )
+        written = run[0]
+        if "-" in written and (head := _HEAD.match(written)):
+            start += head.end()
+            written = written[head.end() :]
+        if " " not in written and "." not in written and "\n" not in written:  # most runs: one word
+            kind, key, common = classify(written)
+            token = Token(start, end, kind, key, common, kind == "anders" and may_be_name(key))
             if kind == "anders" and _hopeless(text, token):
+                words.append(token)
                 continue
-        tokens = _tokens(text, run)
-        if not all(token.kind == "anders" and _hopeless(text, token) for token in tokens):
-            yield from _Reader(text, tokens).read()
+        tokens = _tokens(text, start, end)
+        if all(token.kind == "anders" and _hopeless(text, token) for token in tokens):
+            words += tokens
+        else:
+            yield from _Reader(text, tokens, words).read()
 
 
-def _tokens(text: str, run: re.Match[str]) -> list[Token]:
+def _tokens(text: str, start: int, end: int) -> list[Token]:
     found = []
-    for match in TOKEN.finditer(text, run.start(), run.end()):
+    for match in TOKEN.finditer(text, start, end):
         if match["initials"]:
             found.append(Token(match.start(), match.end(), "initialen", match[0].lower()))
         elif match["word"]:
-            kind, key, common = _classify(match[0])
-            compound = kind == "anders" and _perhaps(key)
+            kind, key, common = classify(match[0])
+            compound = kind == "anders" and may_be_name(key)
             found.append(Token(match.start(), match.end(), kind, key, common, compound))
         else:
             found.append(Token(match.start(), match.end(), "tussenvoegsel", fold(match[0])))
     return found
-
-
-@lru_cache(maxsize=50_000)
-def _classify(
-    word: str,
-) -> tuple[Literal["voornaam", "achternaam", "onbekend", "tussenvoegsel", "anders"], str, bool]:
-    bare = re.sub(r"['’]s?\Z", "", word)
-    key = fold(bare)
-    parts = [part for part in re.split(r"[-–]", key) if part]
-    common = key in common_words()
-    if key in PARTICLES and not (bare.istitle() and key in given_names()):
-        return "tussenvoegsel", key, common
-    if _acronym(bare):
-        return "anders", key, True
-    if kind := _listed(key, parts):
-        return kind, key, common
-    if common or _is_word(bare, key, parts):
-        return "anders", key, True
-    return "onbekend", key, _ends(key, _NOUN_ENDS, 2)
-
-
-def _listed(key: str, parts: list[str]) -> Literal["voornaam", "achternaam"] | None:
-    """Look a word up in the lists: a double given name is one by both its parts, or by its first alone."""
-    double = len(parts) > 1 and parts[0] in given_names()
-    if key in given_names() or (double and parts[-1] in given_names()):
-        return "voornaam"
-    if key in surnames() or any(part in surnames() for part in parts):
-        return "achternaam"
-    return "voornaam" if double else None
-
-
-def _is_word(bare: str, key: str, parts: list[str]) -> bool:
-    """Whether what no list knows is an acronym, a compound or a word of the language."""
-    capitals = sum(sign.isupper() for sign in bare)
-    shouted = capitals == len(bare) and len(bare) <= _ACRONYM
-    mixed = 1 < capitals < len(bare) and not _mixed(bare)
-    usual = len(parts) > 1 and (parts[0] in common_words() or parts[-1] in common_words())
-    return key in _cue_words() or shouted or mixed or usual or _made(key)
-
-
-@lru_cache(maxsize=50_000)
-def _perhaps(key: str) -> bool:
-    """Whether a word that is no name by itself is one where a cue or the set says so: `Stamhuis`, `WOLF`."""
-    return key in surnames() or key in given_names() or _made(key)
-
-
-def _made(key: str) -> bool:
-    """Whether a word ends as one that is made of others, or as a noun that is no surname."""
-    return _ends(key, _COMPOUND_ENDS, 2) or _ends(key, _SURE_ENDS, 4)
-
-
-def _ends(key: str, ends: tuple[str, ...], least: int) -> bool:
-    """Whether a word has one of these ends, and at least so many letters before it."""
-    if not key.endswith(ends):
-        return False
-    return any(key.endswith(end) and len(key) - len(end) >= least for end in ends)
-
-
-def _acronym(word: str) -> bool:
-    """Whether a word is one letter, four capitals or fewer, or has such a part: `JOB`, `MKB-NL`, `MBO-raad`."""
-    if len(word) == 1:
-        return True
-    if word.isupper():
-        return all(len(part) <= 4 for part in re.split(r"[-–'’]", word))
-    return any(part.isupper() and 1 < len(part) <= _ACRONYM for part in re.split(r"[-–]", word))
-
-
-@cache
-def _cue_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in WORDS)
-
-
-def _mixed(word: str) -> bool:
-    """Whether capitals inside a word are those of a name: `IJzerman`, `McDonald`, `Kılıç-Aydın`."""
-    return all(
-        re.fullmatch(r"(?:IJ|Mc|Mac|De|Van|O['’])?[^\W\d_](?:[^\W\d_]|['’])*", part) is not None
-        and (part.isupper() or part[2:].islower() or part[3:].islower() or len(part) < 3)
-        for part in re.split(r"[-–]", word)
-    )
 
 
 _ONLY_NAMES = words("dos da de di del den der el fan la le ten ter 't ben ibn ait von zu bin")
@@ -230,6 +85,8 @@ _CALLED = (
     "kamerlid",
     "wethouder",
     "minister",
+    *(f" {title}." for title in TITLES if len(title) < 5),
+    *(f"\n{title}." for title in TITLES if len(title) < 5),
 )
 
 
@@ -239,15 +96,21 @@ def _hopeless(text: str, token: Token) -> bool:
         return True
     if token.kind != "anders" or token.compound:
         return False
+    if text[token.end : token.end + 1] == "," and INITIALS_BEHIND.match(text, token.end):
+        return False
     return not text[max(0, token.start - 14) : token.start].rstrip(" \n>").lower().endswith(_CALLED)
+
+
+_SMALL = frozenset({"'t", "v.d.", "v.", "v/d", "vd"})
 
 
 class _Reader:
     """Reads the tokens of one run from left to right."""
 
-    def __init__(self, text: str, tokens: list[Token]) -> None:
+    def __init__(self, text: str, tokens: list[Token], words: list[Token]) -> None:
         self.text = text
         self.tokens = tokens
+        self.words = words
         self.at = 0
 
     def read(self) -> Iterator[Candidate]:
@@ -256,6 +119,8 @@ class _Reader:
             candidate = self._candidate()
             if candidate is not None:
                 yield self._inverted(candidate) if self.at == len(self.tokens) else candidate
+            else:
+                self.words.append(self.tokens[first])
             self.at = max(self.at, first + 1)
 
     def _kind(self, offset: int = 0) -> str:
@@ -276,6 +141,9 @@ class _Reader:
             words = self._surname()
             if len(words) == 1 and words[0].kind == "onbekend" and self._kind() == "tussenvoegsel":
                 return self._unknown_given(first, words[0])
+            words = self._go_on(words)
+            if len(words) > 1 and self._kind() == "tussenvoegsel":
+                words = [*words, *self._surname()]
             form: Form = "dubbel" if len(words) > 1 else "enkel"
             return self._make(first, form, "", words)
         if self._kind() == "anders" and not _hopeless(self.text, self.tokens[first]):
@@ -289,8 +157,26 @@ class _Reader:
             return candidate
         return None
 
+    def _go_on(self, words: list[Token]) -> list[Token]:
+        """Take along what a name that no list knows is followed by: `Hajo Smid`, `Filmon T.`."""
+        key = words[-1].key
+        if words[0].kind != "onbekend" or len(words) > 1:
+            return words
+        if self._kind() == "initialen" and self.at + 1 == len(self.tokens):
+            self.at += 1
+        elif self._kind() == "anders" and self._plain(self.at) and not is_dutch(key):
+            self.at += 1
+            return [*words, self.tokens[self.at - 1]]
+        return words
+
+    def _plain(self, place: int) -> bool:
+        """Whether a word of the language, no acronym or compound, ends the run or stands before one that is no name."""
+        token = self.tokens[place]
+        written = self.text[token.start : token.end]
+        return written.istitle() and len(written) > 2 and not token.compound
+
     def _after_particle(self, first: int) -> Candidate | None:
-        if self.text[self.tokens[first].start].islower():
+        if self.text[self.tokens[first].start].islower() and self.tokens[first].key not in _SMALL:
             return None
         words = self._surname(any_word=self._strong())
         if not words and self._kind(1) == "anders" and self.tokens[first].key == "van":
@@ -308,9 +194,9 @@ class _Reader:
         """Read `Luana dos Santos`: a word that no list knows, tussenvoegsels and a surname."""
         behind = self.at
         strong = self._strong() or self.tokens[behind].key in _ONLY_NAMES
-        words = self._surname()
+        words = self._surname(any_word=not is_dutch(given.key))
         listed = bool(words) and words[0].kind == "achternaam"
-        if words and (strong or listed) and self.text[self.tokens[behind].start].islower():
+        if words and self.text[self.tokens[behind].start].islower():
             full = strong and listed and not given.common
             return self._make(first, "volledig" if full else "dubbel", given.key, words)
         self.at = behind
@@ -323,18 +209,28 @@ class _Reader:
             place += 1
         keys = [token.key for token in self.tokens[self.at : place]]
         return bool(keys) and (
-            keys[0] in {"ter", "ten", "'t", "fan"}
+            keys[0] in {"ter", "ten", "'t", "fan", *_SMALL}
             or (keys[0] in {"van", "von", "de"} and len(keys) > 1)
         )
 
     def _after_given(self, first: int, given: str) -> Candidate | None:
         behind = self.at
         initials = any(token.kind == "initialen" for token in self.tokens[first:behind])
-        words = self._surname(any_word=initials or self._strong()) or self._whole()
+        several = sum(token.kind == "voornaam" for token in self.tokens[first:behind]) > 1
+        words = (
+            self._surname(any_word=initials or (self._strong() and not several)) or self._whole()
+        )
         if words:
+            if initials:
+                self._tail()
             return self._make(first, "initialen" if initials else "volledig", given, words)
         self.at = behind
         names = [token for token in self.tokens[first:behind] if token.kind == "voornaam"]
+        if names and not initials and self._kind() == "anders" and self._plain(self.at):
+            self.at += 1
+            candidate = self._make(first, "volledig", given, [self.tokens[self.at - 1]])
+            candidate.weak = True
+            return candidate
         if len(names) > 1 or (names and initials):  # the last one serves as surname: "Mohamed Ali"
             form: Form = "initialen" if initials else "volledig"
             return self._make(first, form, given, names[-1:])
@@ -343,6 +239,15 @@ class _Reader:
             candidate.blocked = True
             return candidate
         return self._make(first, "voornaam", given, []) if names else None
+
+    def _tail(self) -> None:
+        """Take along the second half of `P. de Mol van Otterloo`."""
+        place = self.at
+        while place < len(self.tokens) and self.tokens[place].kind == "tussenvoegsel":
+            place += 1
+        halves = self.at < place < len(self.tokens)
+        if halves and self.tokens[self.at].key in {"van", "tot", "thoe"}:
+            self.at = place + (self.tokens[place].kind in {"achternaam", "onbekend"})
 
     def _whole(self) -> list[Token]:
         """Read a surname that begins with a word of the language: `Huis in 't Veld`, or stands in capitals."""
@@ -357,7 +262,7 @@ class _Reader:
             self.at += 4
             return [token, self.tokens[self.at - 1]]
         apart = self.text[token.start - 1].isspace()
-        if apart and written.isupper() and len(written) > 2 and set(token.key) & set("aeiouy"):
+        if apart and written.isupper() and len(written) > 2 and set(token.key) & set("aeouy"):
             self.at += 1
             return [token]
         return []
@@ -376,8 +281,11 @@ class _Reader:
             )
             fits = fits or (any_word and not words and self._any(place))
             fits = fits or (bool(words) and token.end - token.start == 1)  # "Tjin A Tsoi"
+            fits = fits or (
+                bool(words) and self._ends_in_particle(words[-1]) and self._plain(place)
+            )
             usual = token.common and token.kind != "achternaam" and token.end - token.start > 1
-            if not fits or (words and usual):
+            if not fits or (words and usual and not self._ends_in_particle(words[-1])):
                 break
             words.append(token)
             place += 1
@@ -423,6 +331,11 @@ class _Reader:
 
     def _inverted(self, candidate: Candidate) -> Candidate:
         """Take along what stands behind a surname and a comma: `BLOEM, R.J.`, `Nguyen, Thi Lan`."""
+        behind = INITIALS_BEHIND.match(self.text, candidate.end)
+        if behind and candidate.form in {"enkel", "dubbel", "tussenvoegsel"}:
+            candidate.end, candidate.form, candidate.blocked = behind.end(), "omgekeerd", False
+            candidate.given = fold(behind[0].split()[1])
+            return candidate
         capitals = self.text[candidate.start : candidate.end].isupper()
         if candidate.form in {"voornaam", "volledig", "initialen"} and not capitals:
             return candidate
@@ -431,7 +344,9 @@ class _Reader:
             return candidate
         given = match["given"]
         initials = "." in given
-        known = _classify(given.split()[0])[0] == "voornaam"
+        if initials and _GOES_ON.match(self.text, match.end("given")):
+            return candidate  # the next of a list: "Piekarska, L. Nobel"
+        known = classify(given.split()[0])[0] == "voornaam"
         if initials or capitals or (known and candidate.form == "tussenvoegsel"):
             candidate.end = match.end() if initials or "(" in match[0] else match.end("given")
             candidate.form = "omgekeerd"

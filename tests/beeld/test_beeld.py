@@ -9,12 +9,12 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from beslisnota.commands import main
 from beslisnota.render.fonts import weasyprint
 from tests.beeld.compare import OFFICE, PDF, Tolerance, differ, draw, load, save, side_by_side
 
@@ -46,12 +46,9 @@ FONTS = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontco
 
 
 @pytest.fixture(scope="module", params=STYLES)
-def specimen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def specimen(request: pytest.FixtureRequest, specimens: Callable[[str], Path]) -> Path:
     """The specimen of a style, as the program makes it in an empty workspace."""
-    root = tmp_path_factory.mktemp("werkmap")
-    (root / "notas").mkdir()
-    assert main(["--werkmap", str(root), "stijl", request.param]) == 0
-    return root / "output/stijl" / str(request.param)
+    return specimens(request.param) / "output/stijl" / str(request.param)
 
 
 def versions() -> dict[str, str]:

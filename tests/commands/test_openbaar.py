@@ -141,11 +141,19 @@ def test_publishing_again_makes_no_new_commit(run, published):
 
 def test_a_set_that_changed_and_was_approved_anew_is_the_second_publication(run, published):
     change(published / "notas/zaak/brief.md", "over de zaak.", "over de zaak en meer.")
-    assert run("--werkmap", published, "openbaar", "brief").code == 1
+    result = run("--werkmap", published, "openbaar", "brief")
+    assert (result.code, "nu open" in result.err) == (1, False)
+    change(published / "notas/zaak/nota.md", "van: Anna Zwartekaart\n", "")
+    result = run("--werkmap", published, "openbaar", "brief")
+    lifted = f"de lak is weg of kleiner: {NOTA_NAME}, 1 kader op 5.1.2.e"
+    assert (result.code, "let bij dat akkoord op: nu open zonder" in result.err) == (1, True)
+    assert lifted in result.err
     assert "gemaakt" in run("--werkmap", published, "lakvoorstel", "brief").out
     assert run("--werkmap", published, "akkoord", "brief", "--door", "K. Jurist").code == 0
     result = run("--werkmap", published, "openbaar", "brief")
     assert f"Openbaar {SET}: publicatie 2 gemaakt." in result.out
+    assert lifted in result.out
+    assert "Dat is goedgekeurd door K. Jurist" in result.out
     assert _git(published, "tag").split() == [f"openbaar/{SET}/1", f"openbaar/{SET}/2"]
     assert _git(published, "rev-list", "--count", "main") == "2"
 
@@ -180,6 +188,17 @@ def test_a_set_in_which_something_lakked_was_put_back_is_said_to_leak(run, publi
 
 
 # --- what is refused ---
+
+
+def test_a_digest_and_a_numbered_box_that_were_put_in_a_set_are_found(run, published):
+    digest = hashlib.sha256(b"Bert Vermeulen").hexdigest()
+    (published / PUBLIC / SET / f"{NOTA_NAME}.md").write_text(f"[5.1.2.e-1]{{.gelakt}} {digest}")
+    result = run("--werkmap", published, "verifieer")
+    assert (
+        f"LEK: {NOTA_NAME}.md (tekst, met hashwaarden): hash van een gelakte passage" in result.out
+    )
+    assert f"gebrek: {NOTA_NAME}.md: een kader noemt iets anders dan een grond" in result.out
+    assert digest not in result.text
 
 
 def test_a_set_without_approval_is_refused_with_what_is_open(run, written):

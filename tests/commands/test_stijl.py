@@ -67,14 +67,9 @@ NOT_SHOWN = {"comment", "lapses on a date", "annex by id", "block lak in a quote
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory):
+def empty(specimens):
     """An empty workspace, and the specimen of the style that it has by default."""
-    from beslisnota.commands import main
-
-    root = tmp_path_factory.mktemp("leeg")
-    (root / "notas").mkdir()
-    assert main(["--werkmap", str(root), "stijl"]) == 0
-    return root
+    return specimens("rijk")
 
 
 @pytest.fixture(scope="module")

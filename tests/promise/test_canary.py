@@ -20,7 +20,9 @@ from beslisnota.steps import openbaar
 from tests.promise.workspaces import Files, picture, public_bytes, run
 
 _CANARY = "Xylofoon Zwaluwquist"
-_PRIVATE = ("output/intern", "output/lakvoorstel", "notas")
+_PRIVATE = ("output/intern", "output/lakvoorstel", "output/verschil", "notas", ".git")
+_PUBLIC_NAME = "2026-03-01-nota-1003"
+_APPROVE = (("lakvoorstel", "kamerbrief"), ("akkoord", "kamerbrief", "--door", "J"))
 _NOTA = f"""---
 soort: nota
 behandeling: ter informatie
@@ -130,6 +132,7 @@ def test_a_lakked_name_is_found_nowhere_outside_the_private_folders(
     assert run(workspace, "openbaar", "kamerbrief") == 0
     assert run(workspace, "verifieer") == 0
     assert run(workspace, "verifieer", "--json") == 0
+    assert run(workspace, "overzicht", "--openbaar") == 0
     said = capfd.readouterr()
     assert not _found({"stdout": said.out.encode(), "stderr": said.err.encode()})
     assert not _found(public_bytes(workspace / "output" / "openbaar"))
@@ -148,16 +151,93 @@ def test_the_canary_is_found_where_it_may_be_so_that_the_search_is_known_to_find
     assert _found(files) == [".docx", ".pdf"]
 
 
-@pytest.mark.parametrize("command", [("openbaar", "kamerbrief"), ("verifieer",)])
+def _silent(workspace: Path, capfd: pytest.CaptureFixture[str], *commands: tuple[str, ...]) -> None:
+    """Give commands that say nothing of what is lakked, and leave nothing of it in what is public."""
+    for words in commands:
+        capfd.readouterr()
+        assert run(workspace, *words) == 0, words
+        said = capfd.readouterr()
+        assert not _found({"stdout": said.out.encode(), "stderr": said.err.encode()}), words
+
+
+def test_what_is_done_to_a_published_set_says_and_leaves_nothing_either(
+    workspace: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (workspace / "notas/voorbeeld/nota.md").unlink()
+    why = ("--reden", "ongelakte-gegevens", "--datum")
+    _silent(
+        workspace,
+        capfd,
+        *_APPROVE,
+        ("openbaar", "kamerbrief", "--productierapport"),
+        ("schort-op", _PUBLIC_NAME, "--datum", "2026-04-01"),
+    )
+    note = workspace / "notas/voorbeeld/Xylofoon-Zwaluwquist.md"
+    note.write_text(note.read_text() + f"\nOok [{_CANARY}]{{lak=5.1.2.e}} was er.\n")
+    _silent(
+        workspace,
+        capfd,
+        *_APPROVE,
+        ("vervang", _PUBLIC_NAME, *why, "2026-05-01", "--door", _CANARY),
+    )
+    (folder,) = (path.name for path in (workspace / "output/openbaar/voorbeeld").iterdir())
+    _silent(
+        workspace,
+        capfd,
+        ("verifieer",),
+        ("trek-in", _PUBLIC_NAME, *why, "2026-06-01", "--uit-geschiedenis", "--bevestig", folder),
+        ("verifieer",),
+    )
+    assert not _found(public_bytes(workspace / "output" / "openbaar"))
+    assert not _found(_outside(workspace.parent))
+
+
+def test_commands_that_show_what_is_lakked_show_it_on_the_screen_alone(
+    workspace: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = workspace.parent / "thuis"
+    home.mkdir()
+    (home / ".gitconfig").write_text("[user]\n\tname = J\n\temail = j@voorbeeld.nl\n")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    nota = "voorbeeld/Xylofoon-Zwaluwquist"
+    assert run(workspace, "lakvoorstel", "kamerbrief") == 0
+    assert run(workspace, "leg-vast", nota, "MR-versie", "--commit") == 0
+    path = workspace / f"notas/{nota}.md"
+    path.write_text(path.read_text() + f"\n{_CANARY} las mee.\n")
+    capfd.readouterr()
+    for words in (
+        ("lakzoek",),
+        ("versies", nota),
+        ("verschil", nota),
+        ("verschil", nota, "--naar", "verschil.docx"),
+    ):
+        assert run(workspace, *words) in {0, 1}, words
+    assert _found({"stdout": capfd.readouterr().out.encode()})
+    assert run(workspace, "lakvoorstel", "kamerbrief") == 0
+    assert run(workspace, "akkoord", "kamerbrief", "--door", "J", "--behalve", "1") == 0
+    assert run(workspace, "openbaar", "kamerbrief") == 1
+    assert not _found(_outside(workspace.parent))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("openbaar", "kamerbrief"),
+        ("verifieer",),
+        ("trek-in", _PUBLIC_NAME, "--reden", "overig", "--datum", "2026-04-01"),
+    ],
+    ids=["openbaar", "verifieer", "trek-in"],
+)
 def test_a_bug_is_told_without_a_lakked_name_on_the_screen_or_in_the_log(
     workspace: Path,
     command: tuple[str, ...],
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    for arguments in (("lakvoorstel", "kamerbrief"), ("akkoord", "kamerbrief", "--door", "J")):
+    for arguments in _APPROVE:
         assert run(workspace, *arguments) == 0
-    if command == ("verifieer",):
+    if command[0] != "openbaar":
         assert run(workspace, "openbaar", "kamerbrief") == 0
 
     def broken(*_: object) -> None:

@@ -775,9 +775,11 @@ def published(workspace: Path, letter: str) -> Files:
         ("lakvoorstel", letter),
         ("akkoord", letter, "--door", "A. Jurist"),
         ("openbaar", letter),
+        ("overzicht", "--openbaar"),
     ):
         assert run(workspace, *arguments) == 0, arguments
-    return public_bytes(workspace / "output" / "openbaar")
+    page = workspace / "output" / "overzicht-openbaar" / "index.html"
+    return public_bytes(workspace / "output" / "openbaar") | {"overzicht": page.read_bytes()}
 
 
 def public_bytes(repository: Path) -> Files:

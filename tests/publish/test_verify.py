@@ -1,3 +1,5 @@
+import hashlib
+import json
 import subprocess
 
 import pytest
@@ -5,6 +7,7 @@ import pytest
 from beslisnota.publish.gitobjects import clean_environment, objects
 from beslisnota.publish.readings import UnreadableError
 from beslisnota.publish.verify import Flaw, verify
+from lakken.digests import Digests, Secret, git_ids, text_forms
 from lakken.leaks import Removed, needles
 from tests.publish import artefacts
 from tests.publish.artefacts import DOCX, LAKKED, NOBODY, PDFS
@@ -266,3 +269,64 @@ def test_progress_names_each_file_and_each_object(git):
     verify({"a.md": b"x"}, _NEEDLES, objects(git.folder), seen.append)
     assert seen[0] == "a.md"
     assert git("rev-parse", "HEAD") in seen
+
+
+# --- digests ---
+
+_SOURCE = f"De bron, met {LAKKED}.".encode()
+_PRIVATE = "9f8e7d6c5b4a39281706f5e4d3c2b1a098765432"
+_DIGESTS = Digests.of(
+    [
+        Secret((_SOURCE,), "hash van een bronbestand", "notas/nota.md", git_ids(_SOURCE)),
+        Secret(text_forms(LAKKED), "hash van een gelakte passage", "notas/nota.md"),
+        Secret((), "id uit de eigen git-geschiedenis", "de werkmap", (_PRIVATE,)),
+    ]
+)
+_SHA = hashlib.sha256(_SOURCE).hexdigest()
+_NAME_SHA = hashlib.sha1(LAKKED.encode(), usedforsecurity=False).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("manifest.json", json.dumps({"bron": _SHA}).encode()),
+        ("nota.md", f"Met {_NAME_SHA}.".encode()),
+        ("nota.pdf", artefacts.pdf(f"<p style='font-size:5pt'>{_SHA}</p>")),
+        ("nota.pdf", PDFS["XMP"](_SHA)),
+        ("nota.docx", DOCX["author of a comment"](_NAME_SHA)),
+        ("nota.png", artefacts.png(_SHA)),
+        (f"{_SHA}.md", b"leeg"),
+    ],
+    ids=["manifest", "text", "page", "XMP", "author", "picture", "file name"],
+)
+def test_a_digest_of_what_was_removed_is_found_in_every_kind_of_file(name, data):
+    verdict = verify({name: data}, _NEEDLES, digests=_DIGESTS)
+    assert {leak.digest for leak in verdict.leaks} == {True}
+    assert "waarmee te raden is" in verdict.leaks[0].sentence
+    assert not any(one in repr(verdict) for one in (_SHA, _NAME_SHA))
+
+
+def _named_in_message(git) -> None:
+    git("commit", "--quiet", "--allow-empty", f"--message=gebouwd uit {_PRIVATE[:7]}")
+
+
+def _held_by_tree(git) -> None:
+    """The id of the source stands in a folder, while the source itself is not there."""
+    entry = f"100644 blob {git_ids(_SOURCE)[0]}\tnota.md".encode()
+    command = ["git", "-C", str(git.folder), "mktree", "--missing"]
+    subprocess.run(command, input=entry, env=clean_environment(), check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("hide", [_named_in_message, _held_by_tree])
+def test_a_digest_is_found_in_what_git_holds(git, hide):
+    assert verify({}, _NEEDLES, objects(git.folder), digests=_DIGESTS).leaks == ()
+    hide(git)
+    (leak, *_) = verify({}, _NEEDLES, objects(git.folder), digests=_DIGESTS).leaks
+    assert leak.digest
+
+
+def test_the_digests_of_public_files_give_no_alarm():
+    files = {"nota.pdf": artefacts.pdf(), "nota.md": b"De minister besluit."}
+    listed = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    files["manifest.json"] = json.dumps(listed).encode()
+    assert verify(files, _NEEDLES, digests=_DIGESTS).leaks == ()

@@ -36,15 +36,6 @@ def test_the_words_of_both_versions_stand_in_it(writer, name):
         assert word in text
 
 
-_EMPHASIS_IN_LINK = pytest.mark.xfail(
-    reason="the annotation of a link around emphasis stands outside its Link, in every PDF",
-    strict=True,
-)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=_EMPHASIS_IN_LINK if name == "links" else ()) for name in FIXED],
-)
+@pytest.mark.parametrize("name", FIXED)
 def test_it_is_as_accessible_as_every_other(writer, name):
     assert failures(_pdf(writer, name)) == []

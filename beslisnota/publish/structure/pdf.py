@@ -12,6 +12,7 @@ from beslisnota.publish.readings.pdf_content import objects_of, stream_bytes
 from beslisnota.publish.readings.pdf_known import is_known_profile, known_title
 from beslisnota.publish.readings.pdf_objects import PDF_ERRORS, direct_values
 from beslisnota.publish.readings.xml import all_nodes, parse_xml
+from beslisnota.publish.structure.fonts import font_flaws
 from beslisnota.publish.structure.image import jpeg_flaws
 
 
@@ -114,6 +115,7 @@ def _document_flaws(pdf: pikepdf.Pdf) -> Iterator[str]:
     yield from _info_flaws(pdf)
     yield from _object_flaws(pdf)
     yield from _unused_flaws(pdf)
+    yield from font_flaws(pdf)
 
 
 def _loose_flaws(pdf: pikepdf.Pdf, data: bytes) -> Iterator[str]:

@@ -116,6 +116,14 @@ def test_any_text_at_all_can_be_looked_through(text: str) -> None:
         "lid ",
         "geb. ",
         "12-",
+        "v.d. ",
+        "J. (Jan) ",
+        "Jansen, J. (",
+        "kenteken A-",
+        "Jan (1 mei 2020) ",
+        "AdV, ",
+        "Jan, minister ",
+        "Onderwijsbeleidsagenda",
     ],
 )
 def test_a_hostile_text_is_read_in_one_pass(piece: str) -> None:
