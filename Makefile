@@ -18,17 +18,18 @@ all: .venv/.installed | system
 	@echo "Alle opdrachten: .venv/bin/python build.py --help"
 	@echo "De handleiding:  docs/handleiding.md"
 
+# Two files of tests at a time: what the tests of one file share is made once.
 test: .venv/.installed-dev | system-test
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/reuse lint --lines
-	.venv/bin/pytest -n 2 --dist loadgroup
+	.venv/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Measuring takes as long again as the tests themselves, so it stands apart.
 coverage: .venv/.installed-dev | system-test
-	.venv/bin/pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
+	.venv/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 beeld: .venv/.installed-dev | system-test
 	.venv/bin/pytest tests/beeld --accepteer

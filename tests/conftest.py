@@ -20,24 +20,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accepteer", action="store_true", help="keep the pages as they look now")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share what took long to make in one process, where several run side by side."""
-    for item in items:
-        if group := _shares(item):
-            item.add_marker(pytest.mark.xdist_group(group))
-
-
-def _shares(item: pytest.Item) -> str:
-    if not isinstance(item, pytest.Function):
-        return ""
-    fixtures = item._fixtureinfo.name2fixturedefs
-    if "specimens" in fixtures:
-        return "specimens"
-    of_module = any(found[-1].scope in {"module", "class"} for found in fixtures.values())
-    return str(item.path) if of_module else ""
-
-
 @pytest.fixture(scope="session")
 def specimens(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Gives an empty workspace with the specimen of a shipped style, made when it is first asked for."""
