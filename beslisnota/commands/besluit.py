@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -18,17 +18,53 @@ if TYPE_CHECKING:
 
     from beslisnota.model.nota import Nota
 
+T = TypeVar("T")
+
+
+class _Punt(click.ParamType[int]):
+    """The number of a beslispunt."""
+
+    name = "N"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        text = str(value).strip()
+        if not (text.isascii() and text.isdecimal()) or len(text) > 4:
+            self.fail("dit is geen nummer; schrijf bijvoorbeeld 1", param, ctx)
+        return int(text)
+
+
+class _Uitkomst(click.ParamType[Uitkomst]):
+    """What was decided."""
+
+    name = "U"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Uitkomst:
+        text = " ".join(str(value).lower().split())
+        known = next((known for known in UITKOMSTEN if known == text), None)
+        return known or self.fail(f"kies uit: {', '.join(UITKOMSTEN)}", param, ctx)
+
+
+class _Naam(click.ParamType[str]):
+    """Who decided."""
+
+    name = "NAAM"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        text = " ".join(str(value).split())
+        return text or self.fail("schrijf een naam of functie", param, ctx)
+
 
 @click.command(cls=DutchCommand)
 @click.argument("document")
-@click.option("--punt", type=int, metavar="N", help="Nummer van het beslispunt.")
-@click.option(
-    "--uitkomst",
-    type=click.Choice(UITKOMSTEN),
-    metavar="U",
-    help=f"Wat er besloten is: {', '.join(UITKOMSTEN)}.",
-)
-@click.option("--door", metavar="NAAM", help="Wie besloot.")
+@click.option("--punt", type=_Punt(), help="Nummer van het beslispunt.")
+@click.option("--uitkomst", type=_Uitkomst(), help=f"Wat besloten is: {', '.join(UITKOMSTEN)}.")
+@click.option("--door", type=_Naam(), help="Wie besloot.")
 @click.option("--datum", type=Day(), help="Op welke dag; anders vandaag.")
 @click.option("--opmerking", metavar="TEKST", default="", help="Wat erbij is gezegd.")
 @click.pass_obj
@@ -45,24 +81,29 @@ def besluit(  # noqa: PLR0913  # one argument an option
 
     De rest van het bestand blijft zoals het is. In een terminal wordt gevraagd wat u niet opgeeft.
     """
+    nota = find_document(desk.read(), document)  # asked before the workspace is held
+    number = punt if punt is not None else _ask_punt(nota)
+    check_punt(nota, number)
+    asked = (
+        _ask("--uitkomst", f"Uitkomst ({', '.join(UITKOMSTEN)})", _Uitkomst())
+        if uitkomst is None
+        else uitkomst
+    )
+    genomen = Genomen(
+        number,
+        asked,
+        door or _ask("--door", "Wie besloot?", _Naam()),
+        datum or today(),
+        " ".join(opmerking.split()),
+    )
     with desk.working() as (workspace, _):
-        nota = find_document(workspace, document)
-        number = punt if punt is not None else _ask_punt(nota)
-        check_punt(nota, number)
-        genomen = Genomen(
-            number,
-            uitkomst or cast("Uitkomst", _ask("--uitkomst", "Uitkomst", click.Choice(UITKOMSTEN))),
-            (door or "").strip() or _ask("--door", "Wie besloot?", click.STRING).strip(),
-            datum or today(),
-            " ".join(opmerking.split()),
-        )
-        record(workspace, nota, genomen)
-        click.echo(
-            f"Vastgelegd in {nota.path}: punt {number}, {genomen.uitkomst}, {genomen.door}, {genomen.datum.isoformat()}."
-        )
-        left = _open(nota) - {number} if genomen.uitkomst != "bespreken" else _open(nota)
-        if left:
-            click.echo(f"Nog zonder besluit: {', '.join(map(str, sorted(left)))}.")
+        record(workspace, find_document(workspace, document), genomen)
+    click.echo(
+        f"Vastgelegd in {nota.path}: punt {number}, {genomen.uitkomst}, {genomen.door}, {genomen.datum.isoformat()}."
+    )
+    left = _open(nota) - {number} if genomen.uitkomst != "bespreken" else _open(nota)
+    if left:
+        click.echo(f"Nog zonder besluit: {', '.join(map(str, sorted(left)))}.")
     return 0
 
 
@@ -76,13 +117,20 @@ def _ask_punt(nota: Nota) -> int:
     punten = sorted(_open(nota))
     if has_terminal() and punten:
         click.echo(f"{plain(nota.document.titel)}: punten {', '.join(map(str, punten))}.")
-    return int(_ask("--punt", "Beslispunt", click.INT))
+    return _ask("--punt", "Beslispunt", _Punt())
 
 
-def _ask(option: str, question: str, kind: click.ParamType[Any]) -> str:
+def _ask(option: str, question: str, kind: click.ParamType[T]) -> T:
+    """Ask until the answer can be used; click's own words for one that cannot are English."""
     if not has_terminal():
         raise click.UsageError(
             f"Er ontbreekt iets: {option}. Zonder terminal wordt er niets gevraagd.",
             click.get_current_context(),
         )
-    return str(click.prompt(question, type=kind))
+    while True:
+        try:
+            answer: T = kind.convert(click.prompt(question), None, None)
+        except click.BadParameter as error:
+            click.echo(f"{error.message[0].upper()}{error.message[1:]}.")
+        else:
+            return answer

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from beslisnota.model.workspace import Workspace
     from beslisnota.read.yaml import Place, Value
 
+_PLACED = re.compile(r"[^:]+:(\d+): (.*)", re.DOTALL)
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -70,13 +71,18 @@ def track_findings(workspace: Workspace, today: date) -> Iterator[Finding]:
         try:
             uitgaven |= {letter.path: _uitgave(made) for letter, made in _last(workspace, name)}
         except BeslisnotaError as error:
-            path, line, rest = str(error).split(":", 2)
-            sentence, _, mend = rest.strip().partition(". ")
-            yield Finding(path, int(line), 1, "lakbesluit-onleesbaar", "fout", sentence, mend)
+            yield _unreadable(f"notas/{name}/lakbesluit.yaml", str(error))
     for one in tegenspraken(workspace, Bewijs(uitgaven, {}), today):
         yield Finding(
             one.path, *_place(workspace, one), one.code, "waarschuwing", one.sentence, one.mend
         )
+
+
+def _unreadable(path: str, said: str) -> Finding:
+    match = _PLACED.fullmatch(said)
+    line, rest = (int(match[1]), match[2]) if match else (1, said)
+    sentence, _, mend = rest.partition(". ")
+    return Finding(path, line, 1, "lakbesluit-onleesbaar", "fout", sentence, mend)
 
 
 # --- what was published -------------------------------------------------------------------------

@@ -1,3 +1,4 @@
+import io
 import os
 import signal
 import subprocess
@@ -112,6 +113,15 @@ def test_what_cannot_be_recorded_is_refused_and_nothing_is_written(
     assert path.read_bytes() == data
 
 
+def test_a_value_that_cannot_be_is_refused_in_dutch(tmp_path, run):
+    _written(tmp_path, f"---\n{_HEAD}{_ASKED}{_BODY}".encode())
+    words = ("--werkmap", tmp_path, "besluit", "stuk", "--door", "M")
+    wrong = run(*words, "--punt", "1", "--uitkomst", "misschien")
+    assert (wrong.code, "kies uit: akkoord, niet akkoord" in wrong.err) == (2, True)
+    wrong = run(*words, "--punt", "x", "--uitkomst", "akkoord")
+    assert (wrong.code, "geen nummer" in wrong.err) == (2, True)
+
+
 @pytest.mark.parametrize("missing", ["--punt", "--uitkomst", "--door"])
 def test_nothing_is_asked_without_a_terminal(missing, tmp_path, run):
     _written(tmp_path, f"---\n{_HEAD}{_ASKED}{_BODY}".encode())
@@ -120,6 +130,20 @@ def test_nothing_is_asked_without_a_terminal(missing, tmp_path, run):
     result = run("--werkmap", tmp_path, "besluit", "stuk", *words)
     assert result.code == 2
     assert missing in result.err
+
+
+def test_what_is_missing_is_asked_in_a_terminal(tmp_path, run, monkeypatch):
+    _written(tmp_path, f"---\n{_HEAD}{_ASKED}{_BODY}".encode())
+    monkeypatch.setattr("beslisnota.commands.besluit.has_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("twee\n2\nmisschien\nakkoord\nMPVO\n"))
+    result = run("--werkmap", tmp_path, "besluit", "stuk", "--datum", "2023-05-04")
+    assert result.code == 0, result.err
+    for said in ("Nota: punten 1, 2, 3.", "Dit is geen nummer", "Kies uit: akkoord, niet akkoord"):
+        assert said in result.out
+    (nota,) = read_workspace(tmp_path).notas
+    assert nota.fields["besluit"] == (
+        {"punt": "2", "uitkomst": "akkoord", "door": "MPVO", "datum": "2023-05-04"},
+    )
 
 
 _KILLED = """

@@ -17,6 +17,8 @@ _NO_CODES = {
     "lak-in-code",
     "vervalt-binnen",
     "vier-ogen",
+    "utf-8",
+    "mede-indiener",
 }
 # What a case file cannot hold: test_limits.py, test_lakken.py and tests/lakken/test_marks.py have these.
 _ELSEWHERE = {"niet-leesbaar", "adres-naar-lak", "kenmerken-kruisen", "kenmerk-in-kenmerk"}

@@ -3,7 +3,8 @@
     make bench-zoek
 
 The notes are made of the words of the example dossiers, 600 words each. Nothing is asserted. Each figure is the middle of
-nine runs and the slowest of them, of the whole question: looking at all files, asking, and the fragments.
+nine runs and the slowest of them, in time of one processor, of the whole question: looking at all files, asking, and the
+fragments.
 """
 
 from __future__ import annotations
