@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PIL import ImageFont
 
-from beslisnota.model.content import Cell, Gelakt, GelaktBlock, Heading, Lak, Table
+from beslisnota.model.content import Cell, Gelakt, GelaktBlock, Heading, Lak, Quote, Table
 from beslisnota.model.style import Opschrift
 from beslisnota.read.settings import read_settings
 from beslisnota.render.html import render_html
@@ -26,6 +26,8 @@ from tests.render.test_pdf import MM, chars, pages
 from tests.render.test_word import NS, body, docx_words, find, page, picture, tree_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from beslisnota.model.document import Document
     from beslisnota.render.style import HouseStyle
 
@@ -149,6 +151,21 @@ def test_a_box_stays_in_a_cell_that_is_narrower(writer: PdfWriter, opschrift: Op
     assert all(
         right <= 150.3 for page in chars(data) for _, left, _, right, _ in page if left < 154
     )
+
+
+@pytest.mark.parametrize("block", [lambda table: table, lambda table: Quote((table,))])
+@pytest.mark.parametrize("columns", [3, 6, 8])
+def test_boxes_that_do_not_fit_side_by_side_stay_on_the_page(
+    writer: PdfWriter, columns: int, block: Callable[[Table], object]
+) -> None:
+    gronden = CODES[: 12 // columns + 1]
+    row = tuple(Cell((Gelakt(gronden),), "left") for _ in range(columns))
+    data = pdf_of(writer, note(p("Tekst."), block(Table((), (), (row, row)))))
+    found = frames(data)
+    assert len(found) == 2 * columns
+    assert max(right for _, _, right, _ in found) <= 150.3
+    assert max(right - left for left, _, right, _ in found) < 12 * len(gronden)
+    assert re.sub(r"\s", "", pages(data)[0]).count("".join(gronden)) == 2 * columns
 
 
 @pytest.mark.parametrize("opschrift", ALL)
