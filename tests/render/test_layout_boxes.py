@@ -203,6 +203,14 @@ def test_boxes_of_codes_are_of_one_width_in_word() -> None:
     assert abs(double - 2 * widths["5.1.2.e"]) < 1
 
 
+def test_a_box_that_no_line_holds_is_broken_between_its_codes_in_word() -> None:
+    cell = Cell((Gelakt(CODES[:2]),), "left")
+    for columns, joint in ((2, "\u00a0"), (6, " ")):
+        tree = html(note(Table((), (), ((cell,) * columns,))))
+        texts = find(body(render_docx([tree], {}, rijk(), "T")), ".//w:tbl//w:t/text()")
+        assert texts == [joint.join(CODES[:2])] * columns
+
+
 @pytest.mark.parametrize("opschrift", ALL)
 def test_word_prints_the_labels_that_the_tree_has(opschrift: Opschrift) -> None:
     doc = note(
