@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element, SubElement
 
 from beslisnota.errors import BeslisnotaError
-from beslisnota.render import footnotes
+from beslisnota.render import footnotes, pdf_tables
 from beslisnota.render.addresses import set_pieces_apart
 from beslisnota.render.blanks import set_blanks_apart
 from beslisnota.render.fonts import Fetcher, check_libraries, collect_log, weasyprint
@@ -40,8 +40,6 @@ _PICTURES = f"{_HOST}/afbeelding/"
 _PAGE_WIDTH = 210  # mm, A4
 _LIST_CORNER = (18, 24)  # mm, left and top margin of the lists, which stand across the page
 _HIGHEST_PICTURE = 200 / 25.4 * 96  # px: max-height in templates/basis/stijl.css
-_LONG_WORD = 30  # characters
-_LONG_ROW = 800
 _END = "einde-colofon"
 _MAX_EXTRA_PAGES = 20
 _VARIANT = "pdf/a-2a"
@@ -148,12 +146,7 @@ class PdfWriter:
         """
         rooms = weasyprint().CSS(string=rules)
         for _ in range(_MAX_EXTRA_PAGES):
-            document = page.render(
-                stylesheets=[*self._css, rooms],
-                font_config=self._fonts,
-                counter_style=self._counters,
-                pdf_variant=_VARIANT,
-            )
+            document = self._render(page, rooms)
             if any(_END in laid_out.anchors for laid_out in document.pages):
                 break
             page.etree_element.find("body/main").append(Element("div", {"class": "vervolg"}))
@@ -164,6 +157,18 @@ class PdfWriter:
         for laid_out in document.pages:
             laid_out.anchors.pop(_END, None)
         return document
+
+    def _render(self, page: Any, rooms: Any) -> Any:  # noqa: ANN401  # WeasyPrint has no types
+        """Render until no table runs off its page."""
+        while True:
+            document = page.render(
+                stylesheets=[*self._css, rooms],
+                font_config=self._fonts,
+                counter_style=self._counters,
+                pdf_variant=_VARIANT,
+            )
+            if not pdf_tables.narrow(document):
+                return document
 
     def write(self, layouts: Sequence[Layout], title: str) -> bytes:
         """Write layouts into one file that is PDF/UA-1 and PDF/A-2a, in the order given.
@@ -291,7 +296,7 @@ def _prepare(root: Element, date: str) -> None:
         if box.get("class") == "gelakt":
             box.set("style", f"--gronden: {len(split_codes(box.get('data-gronden', '')))}")
     for table in root.iter("table"):
-        _fit(table)
+        pdf_tables.fit(table)
     for field in root.iter("div"):
         if field.get("class", "").startswith("veld"):
             field.tag = "li"  # PDF/UA: a dl is tagged as a list, which holds items and nothing else
@@ -315,26 +320,6 @@ def _after_title(colophon: Element, body: Element, main: Element) -> None:
     ]
     body.remove(colophon)
     main.insert(max(titles, default=-1) + 1, colophon)
-
-
-def _fit(table: Element) -> None:
-    """Mark what does not fit as it is: rows longer than a page, addresses.
-
-    Not every cell may break anywhere, nor every row: WeasyPrint would then break short words in tables that
-    fit, and it drops the header where a row that must stay whole does not.
-    """
-    for row in table.iter("tr"):
-        texts = ["".join(cell.itertext()) for cell in row]
-        if sum(map(len, texts)) > _LONG_ROW:
-            row.set("class", "lang")
-        for cell, text in zip(row, texts, strict=True):
-            if any(len(word) > _LONG_WORD and not _is_word(word) for word in text.split()):
-                cell.set("class", f"{cell.get('class', '')} lang")
-
-
-def _is_word(word: str) -> bool:
-    """Tell a word, which can be hyphenated, from an address."""
-    return word.strip("-.,:;()").replace("-", "").isalpha()
 
 
 def _bookmark(heading: Element, date: str) -> str:

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PIL import ImageFont
 
-from beslisnota.model.content import Cell, Gelakt, GelaktBlock, Heading, Lak, Table
+from beslisnota.model.content import Cell, Gelakt, GelaktBlock, Heading, Lak, Quote, Table
 from beslisnota.model.style import Opschrift
 from beslisnota.read.settings import read_settings
 from beslisnota.render.html import render_html
@@ -26,6 +26,8 @@ from tests.render.test_pdf import MM, chars, pages
 from tests.render.test_word import NS, body, docx_words, find, page, picture, tree_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from beslisnota.model.document import Document
     from beslisnota.render.style import HouseStyle
 
@@ -151,6 +153,21 @@ def test_a_box_stays_in_a_cell_that_is_narrower(writer: PdfWriter, opschrift: Op
     )
 
 
+@pytest.mark.parametrize("block", [lambda table: table, lambda table: Quote((table,))])
+@pytest.mark.parametrize("columns", [3, 6, 8])
+def test_boxes_that_do_not_fit_side_by_side_stay_on_the_page(
+    writer: PdfWriter, columns: int, block: Callable[[Table], object]
+) -> None:
+    gronden = CODES[: 12 // columns + 1]
+    row = tuple(Cell((Gelakt(gronden),), "left") for _ in range(columns))
+    data = pdf_of(writer, note(p("Tekst."), block(Table((), (), (row, row)))))
+    found = frames(data)
+    assert len(found) == 2 * columns
+    assert max(right for _, _, right, _ in found) <= 150.3
+    assert max(right - left for left, _, right, _ in found) < 12 * len(gronden)
+    assert re.sub(r"\s", "", pages(data)[0]).count("".join(gronden)) == 2 * columns
+
+
 @pytest.mark.parametrize("opschrift", ALL)
 def test_a_box_is_read_aloud_with_its_ground_and_what_it_says(
     writer: PdfWriter, opschrift: Opschrift
@@ -184,6 +201,14 @@ def test_boxes_of_codes_are_of_one_width_in_word() -> None:
     assert sorted(widths) == sorted(CODES)
     assert max(widths.values()) - min(widths.values()) < 1
     assert abs(double - 2 * widths["5.1.2.e"]) < 1
+
+
+def test_a_box_that_no_line_holds_is_broken_between_its_codes_in_word() -> None:
+    cell = Cell((Gelakt(CODES[:2]),), "left")
+    for columns, joint in ((2, "\u00a0"), (6, " ")):
+        tree = html(note(Table((), (), ((cell,) * columns,))))
+        texts = find(body(render_docx([tree], {}, rijk(), "T")), ".//w:tbl//w:t/text()")
+        assert texts == [joint.join(CODES[:2])] * columns
 
 
 @pytest.mark.parametrize("opschrift", ALL)

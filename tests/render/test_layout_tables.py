@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -15,6 +17,7 @@ from beslisnota.model.content import (
     Cell,
     Gelakt,
     Heading,
+    Image,
     KanttekeningBlock,
     Quote,
     Styled,
@@ -23,9 +26,20 @@ from beslisnota.model.content import (
 from beslisnota.render.html import render_html
 from beslisnota.render.pdf import PdfWriter
 from beslisnota.render.word import render_docx
+from tests.render.archive import failures
 from tests.render.test_html import SENDER, line, note, p, rijk
-from tests.render.test_pdf import chars, pages
-from tests.render.test_word import LIST, NS, body, docx_words, find, part, tree_words, write
+from tests.render.test_pdf import MM, chars, pages
+from tests.render.test_word import (
+    LIST,
+    NS,
+    body,
+    docx_words,
+    find,
+    part,
+    picture,
+    tree_words,
+    write,
+)
 from tests.render.test_word_office import convert, office
 
 if TYPE_CHECKING:
@@ -345,3 +359,32 @@ def test_a_table_that_fits_keeps_its_size_where_it_stands() -> None:
     narrow = table(row("a", "b"), row("1", "2"))
     assert "klein" not in html(note(BulletList(((narrow,),))))
     assert "klein" not in html(note(EIGHT))  # on a page on its side
+
+
+def test_pictures_in_cells_stay_in_their_columns(writer: PdfWriter) -> None:
+    wide = Cell((Image("afbeelding-1.png", "Grafiek"),), "")
+    layout = writer.layout(
+        html(note(table(row("a", "b"), (wide, wide)))), {"afbeelding-1.png": picture()}
+    )
+    with pypdfium2.PdfDocument(writer.write([layout], "T")) as pdf:
+        found = pdf[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=5)
+        sides = sorted((part.get_bounds()[0] / MM, part.get_bounds()[2] / MM) for part in found)
+    (left, _), (_, right) = sides
+    assert left >= 28
+    assert right <= 150.1
+    assert sides[0][1] < sides[1][0]
+
+
+@pytest.mark.parametrize("columns", [14, 21])
+def test_figures_in_more_columns_than_a_turned_page_holds_run_off_nothing(
+    writer: PdfWriter, columns: int
+) -> None:
+    years = table(row("Post", *(f"{2000 + year}" for year in range(columns))))
+    years = replace(years, rows=(row("Lumpsum", *["1.234.567"] * columns),))
+    data = to_pdf(writer, years)
+    text = re.sub(r"\s", "", " ".join(pages(data)))
+    assert text.count("1.234.567") == columns
+    edge = 297 - rijk().page.rechts
+    printed = [part for page in chars(data) for part in page if part[1] < edge]
+    assert max(right for _, _, _, right, _ in printed) < edge + 0.5
+    assert failures(data) == []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
-from PIL import Image
+from PIL import Image, ImageFont
 
 from beslisnota.model.style import Sender
 from beslisnota.read.workspace import read_workspace
@@ -559,6 +559,38 @@ def test_a_short_column_is_not_broken_by_a_long_one() -> None:
         body(write(page(f"<table><tbody>{rows}</tbody></table>"))), ".//w:gridCol/@w:w"
     )
     assert 1000 < int(narrow) < int(wide)
+
+
+def row_of(*texts: str) -> str:
+    return f"<tr>{''.join(f'<td class=left>{text}</td>' for text in texts)}</tr>"
+
+
+def room_and_words(*rows: str) -> tuple[list[float], set[str]]:
+    """The points that each column has for text, and the styles of the cells."""
+    found = body(write(page(f"<table><tbody>{''.join(rows)}</tbody></table>")))
+    styles = set(find(found, ".//w:tc//w:pStyle/@w:val"))
+    padding = 4 if styles == {"Tabeltekstklein"} else 8
+    return [int(size) / 20 - padding for size in find(found, ".//w:gridCol/@w:w")], styles
+
+
+def verdana(text: str, points: float) -> float:
+    """How wide a text is in the letters that have Verdana's measures."""
+    file = ROOT / "templates/fonts/DejaVuSans.ttf"
+    return ImageFont.truetype(str(file), 100).getlength(text) / 100 * points
+
+
+def test_an_address_does_not_break_the_figures_beside_it() -> None:
+    address = "https://www.mor.example/" + "kamerstukken-en-bijlagen/" * 6
+    (_, year, amount), styles = room_and_words(row_of(address, "2026", "1.234.567,00"))
+    assert styles == {"Tabeltekst"}
+    assert year > verdana("2026", 8)
+    assert amount > verdana("1.234.567,00", 8)
+
+
+def test_figures_that_do_not_stand_side_by_side_are_smaller_and_stay_whole() -> None:
+    rooms, styles = room_and_words(row_of(*["1.234.567"] * 8))
+    assert styles == {"Tabeltekstklein"}
+    assert min(rooms) > verdana("1.234.567", 6)
 
 
 def test_columns_that_all_ask_more_get_room_by_what_they_hold() -> None:

@@ -15,8 +15,12 @@ SIZES = {"Gelakt": 0.8, "Gelaktwoorden": 0.72}
 """Size of a label's letters by its style, as a part of the body's; the same wherever the box stands."""
 
 
-def label(node: Element) -> tuple[str, str]:
-    """Give the label of a box and its style: codes stay on one line, words may break.
+def label(node: Element, room: int) -> tuple[str, str]:
+    """Give the label of a box and its style: codes stay on one line that holds them, words may break.
+
+    Args:
+        node: the box.
+        room: width of the line that it stands in, in twentieths of a point.
 
     Raises:
         TreeError: it holds more than text.
@@ -26,7 +30,7 @@ def label(node: Element) -> tuple[str, str]:
     text = collapse(node.text)
     if node.get("data-opschrift"):
         return text, "Gelaktwoorden"
-    return text.replace(" ", "\u00a0"), "Gelakt"
+    return text.replace(" ", "\u00a0") if _wanted(node) <= room else text, "Gelakt"
 
 
 def spread(node: Element, room: int, points: float) -> int:
@@ -40,8 +44,12 @@ def spread(node: Element, room: int, points: float) -> int:
         room: width of the line that it stands in; where it is too narrow there is nothing to spread.
         points: size of the body's letters.
     """
-    text, style = label(node)
-    wanted = CODE * len(split_codes(node.get("data-gronden", "")))
-    if style != "Gelakt" or wanted + BORDER > room:
+    text, style = label(node, room)
+    wanted = _wanted(node)
+    if style != "Gelakt" or wanted > room:
         return 0
-    return max(round((wanted - width(text, points * SIZES[style])) / len(text)), 0)
+    return max(round((wanted - BORDER - width(text, points * SIZES[style])) / len(text)), 0)
+
+
+def _wanted(node: Element) -> int:
+    return CODE * len(split_codes(node.get("data-gronden", ""))) + BORDER

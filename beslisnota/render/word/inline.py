@@ -154,7 +154,7 @@ class Line:
         self._text(whole + lapsed + rest, faces)
 
     def _gelakt(self, node: Element, faces: Faces) -> None:
-        label, style = boxes.label(node)
+        label, style = boxes.label(node, self._place.width)
         points = self._desk.sheet.style.lettering.punten
         room = w("spacing", val=boxes.spread(node, self._place.width, points))
         look = self._desk.sheet.run((*faces, style))

@@ -54,6 +54,7 @@ class _Size:
 _USUAL = _Size(TABLE, CELL, 140, hyphens.CELL, "")
 _SMALL = _Size(SMALL_TABLE, CELL // 2, 40, hyphens.SMALL_CELL, "klein")
 _CODE_BOX = ".//span[@class='gelakt'][not(@data-opschrift)]"
+_SHORT = 12  # characters of a word that stays whole: longer ones may be hyphenated
 _SLACK = 1.05
 """Fonts of the reader's machine differ a little from what is measured here."""
 
@@ -82,8 +83,7 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     if len(columns) != 1:
         raise TreeError("a table with rows of different lengths, or without rows")
     full = full or [[cells[0][0]] * columns.pop()]  # nothing but sub-headers
-    size = _SMALL if node.get("class") == "klein" else _USUAL
-    widths = _widths(full, place.room, desk.sheet.style.lettering.punten * size.part, size)
+    size, widths = _sizes(full, place.room, desk.sheet.style.lettering.punten, node)
     inner = replace(place, indent=0, number=None, width=max(widths))
     yield w(
         "tbl",
@@ -92,6 +92,20 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
         *(_row(desk, inner, line, widths, size) for line in zip(rows, cells, strict=True)),
     )
     yield paragraph(desk, replace(place, number=None), "Tabelslot", [])
+
+
+def _sizes(
+    rows: list[list[Element]], room: int, points: float, node: Element
+) -> tuple[_Size, list[int]]:
+    """Give a table its size and its columns: small letters where others would break a short word or figure."""
+    size = _SMALL if node.get("class") == "klein" else _USUAL
+    widths = _widths(rows, room, points * size.part, size)
+    for column, held in zip(zip(*rows, strict=True), widths, strict=True):
+        words = [word for cell in column for line in _lines(cell) for word in line.split()]
+        longest = _widest((word for word in words if len(word) <= _SHORT), points * size.part)
+        if size is _USUAL and longest + size.padding > held:
+            return _SMALL, _widths(rows, room, points * _SMALL.part, _SMALL)
+    return size, widths
 
 
 def _said(node: Element) -> str:
@@ -191,13 +205,22 @@ def _widths(rows: list[list[Element]], room: int, points: float, size: _Size) ->
         for floor, column in zip(least, lines, strict=True)
     ]
     if sum(least) >= room:
-        widths = [part * room // sum(least) for part in least]
+        widths = _cut(least, room)
     elif sum(wished) <= room:
         widths = [part * room // sum(wished) for part in wished]
     else:
         amounts = [1 + round(width(" ".join(column), points)) for column in lines]
         widths = _share(least, wished, amounts, room)
     widths[-1] += room - sum(widths)
+    return widths
+
+
+def _cut(least: list[int], room: int) -> list[int]:
+    """Give columns that ask no more than an equal part what they must have, and the others what is left."""
+    widths = list(least)
+    for place, column in enumerate(sorted(range(len(least)), key=least.__getitem__)):
+        widths[column] = min(least[column], room // (len(least) - place))
+        room -= widths[column]
     return widths
 
 
