@@ -38,6 +38,7 @@ _STYLE = f"{_HOST}/stijl/"
 _LOGO = f"{_HOST}/logo"
 _PICTURES = f"{_HOST}/afbeelding/"
 _PAGE_WIDTH = 210  # mm, A4
+_RETOUR = 27  # mm, from the top of the letterhead to the return address
 _LIST_CORNER = (18, 24)  # mm, left and top margin of the lists, which stand across the page
 _HIGHEST_PICTURE = 200 / 25.4 * 96  # px: max-height in templates/basis/stijl.css
 _END = "einde-colofon"
@@ -375,6 +376,7 @@ def _variables(style: HouseStyle) -> str:
         "links": f"{page.links:g}mm",
         "tussenruimte": f"{GAP}mm",
         "logo": f"{style.logo_room:g}mm",
+        "retour": f"{max(_RETOUR - style.logo_room, 0):g}mm",
     }
     root = "".join(f"--{name}: {value};" for name, value in variables.items())
     margins = f"{page.boven:g}mm {page.rechts:g}mm {page.onder:g}mm {page.links:g}mm"

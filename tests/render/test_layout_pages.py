@@ -12,15 +12,16 @@ import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTTextContainer
 
-from beslisnota.model.content import Heading
+from beslisnota.model.content import Heading, OrderedItem, OrderedList
 from beslisnota.model.document import Bijlage, Datum, Document, Ondertekenaar
 from beslisnota.render.html import render_html
 from beslisnota.render.pdf import PdfWriter
 from beslisnota.render.style import load_style, shipped_templates
+from beslisnota.render.tokens import Logo
 from beslisnota.render.word import render_docx
 from tests.render.test_html import SENDER, line, nested, note, p
 from tests.render.test_pdf import MM, chars, pages
-from tests.render.test_word import body, docx_words, find, part, shown, styled
+from tests.render.test_word import body, docx_words, find, part, picture, shown, styled
 from tests.render.test_word_office import convert, office
 
 if TYPE_CHECKING:
@@ -163,6 +164,17 @@ def test_bijlagen_that_do_not_fit_in_the_colophon_are_listed_below_the_text(
     assert words.index("kort") < words.index("N0N")
 
 
+def test_a_word_that_the_column_does_not_hold_is_hyphenated_in_both(
+    writers: dict[str, PdfWriter],
+) -> None:
+    doc = note(p(TEXT), directie=line("Onderwijsarbeidsmarktpersoneelsbeleid"))
+    printed = pages(to_pdf(writers, doc))[0]
+    assert re.search("Onderwijsarbeidsmarktperso[-\u2010\ufffe]\\s*neelsbeleid", printed), printed
+    word = body(to_word(doc))
+    (name,) = find(word, ".//w:p[w:pPr/w:pStyle/@w:val='Colofonkop'][.//w:softHyphen]")
+    assert shown(name).startswith("Onderwijs")
+
+
 def test_a_long_address_in_the_colophon_breaks_behind_a_sign(
     writers: dict[str, PdfWriter],
 ) -> None:
@@ -211,6 +223,20 @@ def test_a_list_nested_five_deep_moves_in_at_every_level(writers: dict[str, PdfW
     assert all(high - low > 3 for low, high in zip(starts[1:], starts, strict=False))
     levels = find(body(to_word(doc)), ".//w:numPr/w:ilvl/@w:val")
     assert levels == ["0", "1", "2", "3", "4"]
+
+
+def test_an_item_with_nothing_in_it_keeps_its_number_and_its_line(
+    writers: dict[str, PdfWriter],
+) -> None:
+    texts = ("eerste",), (), ("derde",)
+    items = tuple(
+        OrderedItem(number, tuple(p(text, tight=True) for text in held))
+        for number, held in enumerate(texts, start=1)
+    )
+    data = to_pdf(writers, note(OrderedList("1", ".", items)))
+    numbers = [place(data, f"{number}.")[1] for number in (1, 2, 3)]
+    assert numbers[0] - numbers[1] > 4
+    assert numbers[1] - numbers[2] > 4
 
 
 @pytest.mark.parametrize("before", range(33, 45))
@@ -266,6 +292,37 @@ def test_a_kamerbrief_has_its_address_in_the_window_and_its_reference_beside(
     word = to_word(LETTER)
     assert "Postbus 20018" in styled(word, "Geadresseerde")
     assert styled(word, "Handtekening") == ["V. Voorbeeld", "R. Dijk"]
+
+
+LONG_NAME = "Ministerie van Landbouw, Visserij, Voedselzekerheid en Natuur van Voorbeelden"
+
+
+def test_a_long_name_under_a_logo_stands_above_the_return_address() -> None:
+    logo = Logo("logo.png", "Logo", 28, 8, 22, picture((300, 100)))
+    rule = replace(HOUSES["rijk"].letterhead, lijn=1)
+    style = replace(HOUSES["rijk"], logo=logo, letterhead=rule)
+    writer = PdfWriter(style)
+    sender = replace(SENDER, naam=LONG_NAME)
+    tree = render_html(LETTER, view="gelakt", sender=sender, style=style)
+    data = writer.write([writer.layout(tree, {})], "T")
+    retour = place(data, "Retouradres")
+    assert place(data, "Voorbeelden")[1] >= retour[3]
+    assert retour[1] > place(data, "De Voorzitter")[3]
+
+
+def test_a_name_of_two_lines_moves_nothing_below_it_in_word() -> None:
+    def heights(name: str) -> tuple[int, int]:
+        sender = replace(SENDER, naam=name)
+        tree = render_html(LETTER, view="gelakt", sender=sender, style=HOUSES["rijk"])
+        word = body(render_docx([tree], {}, HOUSES["rijk"], "T"))
+        retour = find(word, ".//w:p[w:pPr/w:pStyle/@w:val='Retouradres']")[0]
+        above = find(retour, "w:pPr/w:spacing/@w:before")
+        gap = find(retour.getnext(), "w:pPr/w:spacing/@w:line")
+        return int(above[0]) if above else 57 * 20, int(gap[0])
+
+    (short, gap), (long, same) = heights("Ministerie"), heights(LONG_NAME)
+    assert short - long == 14 * 20  # a line of the name
+    assert gap == same
 
 
 @pytest.mark.parametrize("length", range(20, 34))

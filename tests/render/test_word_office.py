@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from beslisnota.render.word import render_docx
@@ -55,8 +56,6 @@ def as_text(path: Path) -> str:
 
 
 def pages(path: Path) -> list[str]:
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(convert(path, "pdf"))
     return [found.get_textpage().get_text_range() for found in document]
 
@@ -121,6 +120,18 @@ def test_libreoffice_prints_the_mark_of_every_footnote_once_in_joined_documents(
         mark, _, rest = text.partition(f"noot{prefix}einde")
         assert re.search(r"tekst1?\s+1\s*$", mark), text
         assert re.match(r"\s*Pagina 1 van 1\s*$", rest), text  # the file ends in a call
+
+
+@office
+def test_libreoffice_prints_a_box_in_a_frame_as_large_as_one_beside_it(tmp_path: Path) -> None:
+    box = '<span class="gelakt" data-gronden="5.1.2.e">5.1.2.e</span>'
+    point = f'<p class="label">Gevraagd besluit</p><p>Wilt u {box}?</p>'
+    framed = f'<section class="besluitpunt" data-nummer="1">{point}</section>'
+    path = convert(write(tmp_path, page(f"<p>Tekst {box}.</p>{framed}")), "pdf")
+    text = pypdfium2.PdfDocument(path)[0].get_textpage()
+    places = [at for at in range(text.count_chars()) if text.get_text_range(at, 1) == "5"]
+    outside, inside = (text.get_charbox(at)[3] - text.get_charbox(at)[1] for at in places)
+    assert inside == pytest.approx(outside, rel=0.01)
 
 
 @office

@@ -38,6 +38,7 @@ _LETTERHEAD = 33
 _ADDRESS = 38
 _RETOUR = 57  # pt, the room above the return address: style Retouradres
 _SENDER = 14  # points, the least height of a letterhead
+_BOLD = 1.13  # how much wider letters are than those that `measure` counts lines in
 _RULE = 13  # points, of the line under the letterhead with the room above it
 _BESIDE = 76  # width of the reference block beside a letter's address
 
@@ -70,13 +71,15 @@ def _letterhead(front: Front, node: Element) -> Iterator[Element]:
     logo = front.style.logo_room * 72 / 25.4
     if logo:
         yield _gap(front, logo * 20)
-    used = logo
+    used = taken = logo  # taken: of the room above the return address
     for line in only(node, *_LETTERHEAD_STYLES):
-        own = kind(line) == "p.retour" and logo
-        before = w("spacing", before=round(max(_RETOUR - logo, 0) * 20)) if own else None
+        own = kind(line) == "p.retour" and taken
+        before = w("spacing", before=round(max(_RETOUR - taken, 0) * 20)) if own else None
         style, items = _LETTERHEAD_STYLES[kind(line)], runs(front.desk, front.place, line)
         yield paragraph(front.desk, front.place, style, items, before)
-        used += _points(front, line) - (min(logo, _RETOUR) if own else 0)
+        more = _more(front, line)
+        taken += more
+        used += _points(front, line) + more - (min(taken, _RETOUR) if own else 0)
     if front.style.letterhead.lijn:
         yield paragraph(front.desk, front.place, "Briefhoofdlijn", [])
         used += _RULE
@@ -89,6 +92,14 @@ def _points(front: Front, line: Element) -> float:
     """Height of a line of the letterhead, as its style has it."""
     heights = {"p.afzender": front.style.letterhead.afzender + 4, "p.retour": 66}
     return heights.get(kind(line), front.style.lettering.regel)
+
+
+def _more(front: Front, line: Element) -> float:
+    """Height of the second and further lines of the organisation's name."""
+    if kind(line) != "p.afzender":
+        return 0
+    said, size = "".join(str(text) for text in line.itertext()), front.style.letterhead.afzender
+    return (count_lines(said, size * _BOLD, front.place.width) - 1) * (size + 4)
 
 
 def _gap(front: Front, height: float) -> Element:
@@ -178,7 +189,8 @@ def _framed(
     settings = front.style.page
     frame = _frame(front, settings.kolom, PAGE - settings.rechts + GAP)
     after = w("spacing", before=0, after=180) if last else None
-    return paragraph(front.desk, place, style, runs(front.desk, place, node), frame, after)
+    said = hyphens.in_column(node, front.style.lettering.small, place.width)
+    return paragraph(front.desk, place, style, runs(front.desk, place, said), frame, after)
 
 
 def _frame(front: Front, size: float, left: float) -> Element:

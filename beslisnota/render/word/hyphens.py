@@ -29,6 +29,7 @@ class Limits(NamedTuple):
 
 
 TITLE = Limits(32, 8, 8)
+COLUMN = Limits(24, 5, 5)
 CELL = Limits(12, 5, 5)
 SMALL_CELL = Limits(7, 3, 3)
 
@@ -36,6 +37,12 @@ SMALL_CELL = Limits(7, 3, 3)
 def in_title(node: Element) -> Element:
     """Give a copy of a title in which words that no line holds can be broken."""
     return _change(node, lambda word: _hyphenate(word, TITLE))
+
+
+def in_column(node: Element, points: float, room: int) -> Element:
+    """Give a copy of a line of the colophon, as `in_cell`; a sign in an address would be copied with it."""
+    address = any(sign in text for text in node.itertext() for sign in "@/")
+    return node if address else in_cell(node, COLUMN, points, room)
 
 
 def in_cell(node: Element, limits: Limits, points: float, room: int) -> Element:

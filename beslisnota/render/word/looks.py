@@ -51,15 +51,14 @@ def looks(style: HouseStyle) -> dict[str, Look]:
 def defaults(style: HouseStyle) -> Element:
     """Give what every style starts from: font, colour, size, language, height of a line."""
     letters = style.lettering
-    run = w(
-        "rPr",
-        font(letters.docx),
-        coloured(style.colours.tekst),
-        *sized(letters.punten),
-        w("lang", val="nl-NL", eastAsia="nl-NL", bidi="ar-SA"),
-    )
+    run = w("rPr", *_letters(style), w("lang", val="nl-NL", eastAsia="nl-NL", bidi="ar-SA"))
     spacing = w("spacing", after=0, line=round(letters.regel * 20), lineRule="atLeast")
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", w("pPr", spacing)))
+
+
+def _letters(style: HouseStyle) -> tuple[Element, ...]:
+    letters = style.lettering
+    return (font(letters.docx), coloured(style.colours.tekst), *sized(letters.punten))
 
 
 def _text(style: HouseStyle) -> dict[str, Look]:
@@ -67,7 +66,8 @@ def _text(style: HouseStyle) -> dict[str, Look]:
     line = letters.regel
     after = room(0, line)
     return {
-        "Standaard": Look("Normal", base="", builtin=True),
+        # The defaults once more: in a table LibreOffice 7.4 puts them over the styles of characters.
+        "Standaard": Look("Normal", base="", run=_letters(style), builtin=True),
         "Plattetekst": Look("Body Text", paragraph=(after,), builtin=True),
         "Lijstalinea": Look(
             "List Paragraph", paragraph=(after, w("contextualSpacing")), builtin=True
