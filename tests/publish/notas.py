@@ -68,6 +68,7 @@ def read_public(markdown: str, register: Register = WOO) -> Document:
         tell_at=tell_at,
         resolve=lambda _kind, ref: ref,
         known_tot=lambda _tot: True,
+        afdoening=lambda _kind, _ref: None,
     )
     document = build(front.soort or "nota", front.fields, body.removeprefix("\n"), context).document
     assert not [finding for finding in report.findings if finding.severity == "fout"], (
