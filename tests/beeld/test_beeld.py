@@ -9,12 +9,13 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 
+from beslisnota.commands import main
 from beslisnota.render.fonts import weasyprint
 from tests.beeld.compare import OFFICE, PDF, Tolerance, differ, draw, load, save, side_by_side
 
@@ -46,9 +47,12 @@ FONTS = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontco
 
 
 @pytest.fixture(scope="module", params=STYLES)
-def specimen(request: pytest.FixtureRequest, specimens: Callable[[str], Path]) -> Path:
+def specimen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The specimen of a style, as the program makes it in an empty workspace."""
-    return specimens(request.param) / "output/stijl" / str(request.param)
+    root = tmp_path_factory.mktemp("werkmap")
+    (root / "notas").mkdir()
+    assert main(["--werkmap", str(root), "stijl", request.param]) == 0
+    return root / "output/stijl" / str(request.param)
 
 
 def versions() -> dict[str, str]:
@@ -59,6 +63,29 @@ def versions() -> dict[str, str]:
         said = subprocess.run([SOFFICE, "--version"], capture_output=True, text=True, check=True)
         found["LibreOffice"] = re.findall(r"\d+\.\d+", said.stdout)[0]
     return found
+
+
+def test_every_soort_in_every_view_is_shown_in_an_empty_workspace(specimen: Path) -> None:
+    names = {path.relative_to(specimen).as_posix() for path in specimen.rglob("*.*")}
+    ids = {path.stem for path in (ROOT / "templates/specimen").glob("notas/*/*.md")}
+    assert ids
+    for form in ("pdf", "docx"):
+        assert {f"intern/{name}.{form}" for name in ids} <= names
+        assert f"lakvoorstel/lakvoorstel.{form}" in names
+        public = [name for name in names if name.startswith("gelakt/2") and name.endswith(form)]
+        assert len(public) == len(ids)
+    assert list(specimen.parent.iterdir()) == [specimen]
+
+
+def test_what_is_lakked_is_not_in_the_gelakte_specimen(specimen: Path) -> None:
+    read = 0
+    for path in (specimen / "gelakt").glob("*.pdf"):
+        with pypdfium2.PdfDocument(path) as document:
+            text = " ".join(page.get_textpage().get_text_range() for page in document)
+        for name in ("Anna de Wit", "Bert Voorbeeld", "125.000", "a.voorbeeld"):
+            assert name not in text
+        read += 1
+    assert read
 
 
 def test_the_pages_of_the_pdfs_look_as_they_did(specimen: Path, *, accepting: bool) -> None:

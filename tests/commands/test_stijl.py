@@ -18,7 +18,7 @@ from beslisnota.read.workspace import read_workspace
 from beslisnota.render.style import load_style, shipped_templates
 from beslisnota.steps.stijl import read_specimen
 from tests.example.test_example import CONSTRUCTS
-from tests.steps.werkmap import change, files_below
+from tests.steps.werkmap import change
 
 SPECIMEN = shipped_templates() / "specimen"
 LATO = shipped_templates() / "fonts/Lato-Regular.ttf"
@@ -67,12 +67,6 @@ NOT_SHOWN = {"comment", "lapses on a date", "annex by id", "block lak in a quote
 
 
 @pytest.fixture(scope="module")
-def empty(specimens):
-    """An empty workspace, and the specimen of the style that it has by default."""
-    return specimens("rijk")
-
-
-@pytest.fixture(scope="module")
 def province(tmp_path_factory):
     """A workspace with a house style of its own, and its specimen."""
     from beslisnota.commands import main
@@ -117,26 +111,6 @@ def test_nothing_is_wrong_in_the_specimen():
 def test_the_specimen_shows(construct):
     text = "\n".join(path.read_text(encoding="utf-8") for path in SPECIMEN.glob("notas/*/*.md"))
     assert re.search(CONSTRUCTS[construct], text, re.MULTILINE)
-
-
-def test_every_soort_in_every_view_is_shown_in_an_empty_workspace(empty):
-    folder = empty / "output/stijl/rijk"
-    names = files_below(folder)
-    ids = {path.stem for path in SPECIMEN.glob("notas/*/*.md")}
-    for form in ("pdf", "docx"):
-        assert {f"intern/{name}.{form}" for name in ids} <= names.keys()
-        assert f"lakvoorstel/lakvoorstel.{form}" in names
-        public = [name for name in names if name.startswith("gelakt/2") and name.endswith(form)]
-        assert len(public) == len(ids)
-    assert list(folder.parent.iterdir()) == [folder]
-
-
-def test_what_is_lakked_is_not_in_the_gelakte_specimen(empty):
-    for path in (empty / "output/stijl/rijk/gelakt").glob("*.pdf"):
-        with pypdfium2.PdfDocument(path) as document:
-            text = " ".join(page.get_textpage().get_text_range() for page in document)
-        for name in ("Anna de Wit", "Bert Voorbeeld", "125.000", "a.voorbeeld"):
-            assert name not in text
 
 
 def test_the_user_is_told_where_to_look_and_what_else_there_is(province):
@@ -292,11 +266,12 @@ def test_an_accessibility_checker_finds_nothing_in_a_style_with_a_logo(province)
 # --- what is wrong -----------------------------------------------------------------------------
 
 
-def test_a_style_that_is_not_there_names_those_that_are(run, empty):
-    result = run("--werkmap", empty, "stijl", "provincie")
+def test_a_style_that_is_not_there_names_those_that_are(run, tmp_path):
+    (tmp_path / "notas").mkdir()
+    result = run("--werkmap", tmp_path, "stijl", "provincie")
     assert result.code == 1
     assert "Kies uit: gemeente, rijk" in result.err
-    assert not (empty / "output/stijl/provincie").exists()
+    assert not (tmp_path / "output/stijl/provincie").exists()
 
 
 def test_a_mistake_in_a_style_is_told_once_with_file_line_and_mend(run, written):
