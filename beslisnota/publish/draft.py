@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from beslisnota.git import Git
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 EARLIEST = date(1970, 1, 1)
@@ -67,6 +67,20 @@ def write_tree(draft: Git, parent: str, set_path: str, files: Mapping[str, bytes
         entries.append(f"100644 {blob}\t{set_path}/{name}".encode())
     draft.run("update-index", "-z", "--index-info", data=b"\0".join(entries) + b"\0")
     return draft.line("write-tree")
+
+
+def enter(public: Git, draft: Git, refspecs: Iterable[str]) -> None:
+    """Bring branch and tags of a draft into the public repository, with all that they need: all or none."""
+    public.run(
+        "fetch",
+        "--quiet",
+        "--atomic",
+        "--update-head-ok",
+        "--no-tags",
+        "--no-write-fetch-head",
+        str(draft.store),
+        *refspecs,
+    )
 
 
 def tagging(name: str, commit: str, message: str) -> tuple[str, ...]:

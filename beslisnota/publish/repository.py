@@ -20,6 +20,7 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.git import Git, GitFailedError, find_store, make_private
 from beslisnota.publish.draft import (
     Publication,
+    enter,
     make_draft,
     moment,
     signed,
@@ -301,16 +302,7 @@ class PublicRepository:
             by = signed(*self._identity, moment(publication.peildatum))
             draft.run(*tagging(tag, publication.commit, publication.message), environment=by)
             refs.append(f"refs/tags/{tag}")
-        self._git.run(
-            "fetch",
-            "--quiet",
-            "--atomic",
-            "--update-head-ok",
-            "--no-tags",
-            "--no-write-fetch-head",
-            str(draft.store),
-            *(f"{ref}:{ref}" for ref in refs),
-        )
+        enter(self._git, draft, (f"{ref}:{ref}" for ref in refs))
         self._finish(self._git)
 
     def _finish(self, git: Git) -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from beslisnota.errors import BeslisnotaError
 from beslisnota.publish.assemble import INVENTORY, MANIFEST, MERGED
-from beslisnota.publish.draft import make_draft, signed, tagging
+from beslisnota.publish.draft import enter, make_draft, signed, tagging
 from beslisnota.publish.names import belongs_to
 
 if TYPE_CHECKING:
@@ -122,16 +122,7 @@ def moved(public: Git) -> bool:
 def move(public: Git, rewriting: Rewriting) -> None:
     """Put branch and tags on the new history, all or none."""
     refs = [_MAIN, *rewriting.tags]
-    public.run(
-        "fetch",
-        "--quiet",
-        "--atomic",
-        "--update-head-ok",
-        "--no-tags",
-        "--no-write-fetch-head",
-        str(rewriting.draft.store),
-        *(f"+{ref}:{ref}" for ref in refs),
-    )
+    enter(public, rewriting.draft, (f"+{ref}:{ref}" for ref in refs))
 
 
 def clear(public: Git) -> None:
