@@ -144,6 +144,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     if fresh:
         path.touch(mode=0o600)
     index = sqlite3.connect(path, timeout=30)
+    index.execute("PRAGMA temp_store = MEMORY")  # what is sorted holds what is lakked too
     (version,) = index.execute("PRAGMA user_version").fetchone()
     if not fresh and version != VERSION:
         index.close()
