@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from beslisnota.model.document import MAANDEN
 from beslisnota.model.overzicht import STANDEN
+from beslisnota.render.closed import render_closed
 from beslisnota.render.sheet import Sheet
-from beslisnota.render.shipped import shipped_templates
 from beslisnota.render.tijdlijn import WIDTH, tijdlijn
 
 if TYPE_CHECKING:
@@ -19,10 +14,13 @@ if TYPE_CHECKING:
 
     from beslisnota.model.overzicht import OpenbareSet, Overzicht
 
+_FOLDER = "overzicht"
+
 
 def render_overzicht(overzicht: Overzicht) -> str:
     """Render the internal page: it holds what is lakked too."""
-    return _render(
+    return render_closed(
+        _FOLDER,
         "intern.html",
         o=overzicht,
         open_zaken=[zaak for zaak in overzicht.zaken if zaak.stand != "afgedaan"],
@@ -42,7 +40,7 @@ def render_overzicht(overzicht: Overzicht) -> str:
 def render_openbaar(sets: Sequence[OpenbareSet]) -> str:
     """Render the public page, of what public files say and nothing else."""
     stukken = [stuk for one in sets for stuk in one.stukken]
-    return _render("openbaar.html", sets=sets, stukken=stukken)
+    return render_closed(_FOLDER, "openbaar.html", sets=sets, stukken=stukken)
 
 
 def sheets(overzicht: Overzicht) -> list[Sheet]:
@@ -150,36 +148,3 @@ def sheets(overzicht: Overzicht) -> list[Sheet]:
 
 def _ja(value: bool) -> str:  # noqa: FBT001  # the value is what is printed
     return "ja" if value else ""
-
-
-def _render(template: str, **values: object) -> str:
-    folder = shipped_templates() / "overzicht"
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["dag"] = _dag
-    environment.filters["digest"] = _digest
-    environment.filters["zip"] = zip
-    own = {
-        name: (folder / name).read_text(encoding="utf-8") for name in ("pagina.css", "script.js")
-    }
-    return environment.get_template(template).render(
-        **values, style=own["pagina.css"], script=own["script.js"]
-    )
-
-
-def _dag(iso: str) -> str:
-    """Print a day as people read it; a month alone is printed as one."""
-    if not iso:
-        return ""
-    year, month, *day = iso.split("-")
-    return " ".join([*(str(int(one)) for one in day), MAANDEN[int(month) - 1], year])
-
-
-def _digest(text: str) -> str:
-    """Give the digest by which the page's policy knows its own style or script."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from beslisnota.model.diff import joined
+from beslisnota.render.closed import render_closed
 from beslisnota.render.review.blocks import block
-from beslisnota.render.shipped import shipped_templates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +17,7 @@ if TYPE_CHECKING:
     from beslisnota.model.diff import Change, Diff, Merged
     from beslisnota.model.versie import Versie
 
+_FOLDER = "verschil"
 _WAT = {"gewijzigd": "gewijzigd", "erbij": "erbij", "eraf": "weg", "verplaatst": "verplaatst"}
 _PARTS = ("Gegevens", "Tekst", "Noten")
 _FRONT = {"gegevens", "besluit"}
@@ -102,7 +98,8 @@ def review_page(
         (title, [_row(part, at, child, kinds) for at, child in enumerate(tree.children)])
         for part, (title, tree) in enumerate(zip(_PARTS, diff.tree.children, strict=True))
     ]
-    return _written(
+    return render_closed(
+        _FOLDER,
         "vergelijking.html",
         naam=name,
         titel=titel,
@@ -119,7 +116,7 @@ def review_page(
 
 def index_page(dossier: str, titel: str, documents: Sequence[Document]) -> str:
     """Give the page of a dossier: its documents, their versions, and what changed."""
-    return _written("overzicht.html", dossier=dossier, titel=titel, stukken=documents)
+    return render_closed(_FOLDER, "overzicht.html", dossier=dossier, titel=titel, stukken=documents)
 
 
 def publications_page(
@@ -129,7 +126,9 @@ def publications_page(
     documents: Sequence[Document],
 ) -> str:
     """Give the page of two publications of a set: its files, and the documents whose text changed."""
-    return _written("publicaties.html", set=name, tussen=between, lijsten=files, stukken=documents)
+    return render_closed(
+        _FOLDER, "publicaties.html", set=name, tussen=between, lijsten=files, stukken=documents
+    )
 
 
 def _kinds(diff: Diff) -> dict[tuple[int, int], set[str]]:
@@ -190,36 +189,3 @@ def _anchor(place: tuple[int, int]) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _MOST else f"{text[:_MOST].rstrip()}…"
-
-
-# --- the page itself -----------------------------------------------------------------------------
-
-
-def _written(template: str, **values: object) -> str:
-    style, script = (_asset(name) for name in ("verschil.css", "verschil.js"))
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    page = _environment().get_template(template)
-    return page.render(**values, stijl=style, script=script, beleid=policy)
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-@cache
-def _asset(name: str) -> str:
-    return (shipped_templates() / "verschil" / name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(shipped_templates() / "verschil"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
