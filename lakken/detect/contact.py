@@ -21,7 +21,9 @@ _SPELT = re.compile(
     re.IGNORECASE,
 )
 
-_START = re.compile(r"(?<![\w+/.,@-])(?:\+[1-9]|\(?00?[1-9]|14(?=[ \u00a0-]?0))")
+_START = re.compile(
+    r"[+(01](?<![\w+/.,@-].)(?:(?<=\+)[1-9]|(?<=\()00?[1-9]|(?<=0)0?[1-9]|(?<=1)4(?=[ \u00a0-]?0))"
+)
 _BODY = re.compile(r"[+(]?\d(?:[ \u00a0.()\-–/]{0,4}\d){5,17}")
 _MUNICIPAL = re.compile(r"14[ \u00a0-]?0\d{2,3}(?![\w-]|[.,]\d)")
 _CONTEXT = re.compile(

@@ -216,7 +216,7 @@ def _before_name(word: str, words: list[str], raw: str, *, bracketed: bool) -> C
     if bracketed and cue == "instelling":
         return ""  # "een deel van de commissie (Chen)"
     far = (not raw or raw[-1].isalnum() or raw[-1] in ",.)") and word not in _INNER
-    if _POSTCODE_END.search(raw[-8:]):
+    if raw[-1:].isupper() and _POSTCODE_END.search(raw[-8:]):
         return "plaats"
     return _far_cue(raw) if cue == "" and far else cue
 

@@ -21,7 +21,7 @@ _DATE = re.compile(
     r"|[0-3]?\d ?([-./]) ?[01]?\d ?\1 ?(?:(?:1[89]|20)\d\d|\d\d)|(?:19|20)\d\d-[01]\d-[0-3]\d)(?![\w/-]|\.\d)",
     re.IGNORECASE,
 )
-_BORN = re.compile(r"geboren|geboorte|\bgeb\b|\bgeb\.|\bgebdat|geb\.?dat|\bborn\b|°")
+_BORN = re.compile(r"geb(?:oren|oorte|\.?dat|(?<=\bgeb)(?:\b|\.|dat))|born(?<=\bborn)\b|°")
 _BORN_BEHIND = re.compile(r"\W{0,3}(?:te \w+ )?geboren")
 
 

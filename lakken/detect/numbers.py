@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     from lakken.detect.source import Source
 
-_BSN = re.compile(r"(?<![\w+-])(?<!\d[.,/])\d(?:[ \u00a0.-]?\d){7,8}(?![\w-]|[.,/ ]\d)")
+_BSN = re.compile(r"\d(?<![\w+-].)(?<!\d[.,/].)(?:[ \u00a0.-]?\d){7,8}(?![\w-]|[.,/ ]\d)")
 _BSN_CONTEXT = re.compile(r"\bbsn|burger ?service|sofi-?nummer|\bsofi\b|persoonsnummer")
 # The label nearest to a number says what it is: one in eleven of all numbers passes the 11-proef.
 _OTHER_LABEL = re.compile(
     r"(?:nummer|kenmerk|referentie|zaak|dossier|ref\.|nr\.|isbn|kvk|rekening)[^\w]*\w{0,12}\W*\Z"
 )
-_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ \u00a0.-]?[A-Z0-9]){11,30}")
+_IBAN = re.compile(r"[A-Z](?<![A-Za-z0-9].)[A-Z]\d{2}(?:[ \u00a0.-]?[A-Z0-9]){11,30}")
 # Lengths of the IBAN registry (ISO 13616) for the lands from which a Dutch note may name an account.
 _LENGTHS = dict(
     pair.split(":")

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from lakken.detect.source import Source
 
 # SA, SD and SS are not given out (PostNL).
-_POSTCODE = re.compile(r"(?<![\w.,/-])(?<!€ )[1-9]\d{3}[ \u00a0]?(?!S[ADS]\b)[A-Z]{2}(?![\w-]| \d)")
+_POSTCODE = re.compile(
+    r"[1-9](?<![\w.,/-].)(?<!€ .)\d{3}[ \u00a0]?(?!S[ADS]\b)[A-Z]{2}(?![\w-]| \d)"
+)
 _POSTBUS = re.compile(
     r"(?<!\w)(?:postbus|antwoordnummer)[ \u00a0]\d{1,5}(?!\w|[.,]\d)", re.IGNORECASE
 )
@@ -59,11 +61,16 @@ def find_postcodes(source: Source) -> Iterator[Suggestion]:
 
 def find_postbuses(source: Source) -> Iterator[Suggestion]:
     """Find a Postbus or Antwoordnummer."""
+    if "postbus" not in source.low and "antwoordnummer" not in source.low:
+        return
     for match in _POSTBUS.finditer(source.text):
         yield Suggestion(match.start(), match.end(), "postbus", "zeker", "postbus")
 
 
-_HOUSE = re.compile(r"(?<=[\w.])(?:,?[ \u00a0]|[ \t]{0,3}\n[ \t>]{0,8})(?=(?:nr\.? ?|nummer )?\d)")
+_HOUSE = re.compile(
+    r"[, \u00a0\t\n](?<=[\w.][, \u00a0\t\n])"
+    r"(?:(?<=,)[ \u00a0]|(?<=[ \u00a0])|(?<=[ \t])[ \t]{0,2}\n[ \t>]{0,8}|(?<=\n)[ \t>]{0,8})(?=(?:nr\.? ?|nummer )?\d)"
+)
 
 
 def find_addresses(source: Source) -> Iterator[Suggestion]:

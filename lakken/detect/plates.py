@@ -24,8 +24,17 @@ _SIDECODES = sorted(
 
 def _pattern(hyphen: str) -> re.Pattern[str]:
     signs = {"L": "[A-Z]", "N": r"\d", "-": hyphen}
-    codes = "|".join("".join(signs[sign] for sign in code) for code in _SIDECODES)
-    return re.compile(rf"(?<![\w/.-])(?:{codes})(?![\w/-]|\.\d)")
+    rest = {
+        first: "|".join(
+            "".join(signs[sign] for sign in code[1:])
+            for code in _SIDECODES
+            if code.startswith(first)
+        )
+        for first in "LN"
+    }
+    return re.compile(
+        rf"[A-Z\d](?<![\w/.-].)(?:(?<=[A-Z])(?:{rest['L']})|(?<=\d)(?:{rest['N']}))(?![\w/-]|\.\d)"
+    )
 
 
 _PLATE = _pattern("-")

@@ -1,4 +1,8 @@
-"""A text with what recognition asks of it: what stands around a place, and over it in a table."""
+"""A text with what recognition asks of it: what stands around a place, and over it in a table.
+
+Patterns that go through whole texts begin with the sign they take and look behind it afterwards: the engine then
+skips, by itself, every sign with which nothing can begin.
+"""
 
 from __future__ import annotations
 
@@ -53,10 +57,14 @@ class Source:
     def _cell(self, offset: int) -> tuple[int, int, str]:
         if not self._cells:
             return _NO_CELL
-        index = bisect_right(self._cells, offset, key=lambda cell: cell[0]) - 1
+        index = bisect_right(self._starts, offset) - 1
         if index < 0 or offset >= self._cells[index][1]:
             return _NO_CELL
         return self._cells[index]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _, _ in self._cells]
 
     @cached_property
     def _cells(self) -> list[tuple[int, int, str]]:

@@ -60,14 +60,15 @@ def candidates(text: str, words: list[Token]) -> Iterator[Candidate]:
 def _tokens(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in TOKEN.finditer(text, start, end):
-        if match["initials"]:
-            found.append(Token(match.start(), match.end(), "initialen", match[0].lower()))
-        elif match["word"]:
-            kind, key, common = classify(match[0])
+        written, (first, last) = match[0], match.span()
+        if match.lastgroup == "word":
+            kind, key, common = classify(written)
             compound = kind == "anders" and may_be_name(key)
-            found.append(Token(match.start(), match.end(), kind, key, common, compound))
+            found.append(Token(first, last, kind, key, common, compound))
+        elif match.lastgroup == "initials":
+            found.append(Token(first, last, "initialen", written.lower()))
         else:
-            found.append(Token(match.start(), match.end(), "tussenvoegsel", fold(match[0])))
+            found.append(Token(first, last, "tussenvoegsel", fold(written)))
     return found
 
 
@@ -310,7 +311,7 @@ class _Reader:
         return token.kind == "anders" and not (opens and capital)
 
     def _ends_in_particle(self, token: Token) -> bool:
-        return re.split(r"[-–]", token.key)[-1] in PARTICLES and "-" in token.key
+        return "-" in token.key and re.split(r"[-–]", token.key)[-1] in PARTICLES
 
     def _goes_on(self, token: Token) -> bool:
         return token.compound and not self.text[token.start : token.end].isupper()
