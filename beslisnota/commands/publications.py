@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from beslisnota.commands.changes import diff_lines, diff_plain
+from beslisnota.steps.publicaties import KINDS
 from beslisnota.steps.verschil import told
 
 if TYPE_CHECKING:
@@ -14,12 +15,10 @@ if TYPE_CHECKING:
 
     from beslisnota.steps.publicaties import Publicatie, Setverschil
 
-_KINDS = {"erbij": "erbij gekomen", "vervangen": "vervangen", "weg": "weg"}
-
 
 def set_stat(one: Setverschil) -> Iterator[str]:
     """Say how much changed: a line for the set, and one for each document whose text changed."""
-    counts = ", ".join(f"{len(files)} {_KINDS[kind]}" for kind, files in _files(one).items())
+    counts = ", ".join(f"{len(files)} {KINDS[kind]}" for kind, files in _files(one).items())
     yield f"{one.set}: {one.between}: bestanden: {counts or 'geen wijzigingen'}"
     for stuk in one.stukken:
         yield f"  {stuk.name}: {told(stuk.diff)}"
@@ -33,7 +32,7 @@ def set_lines(one: Setverschil) -> Iterator[str]:
         yield "Er is niets gewijzigd."
     for kind, names in files.items():
         yield ""
-        yield click.style(_KINDS[kind].capitalize(), bold=True)
+        yield click.style(KINDS[kind].capitalize(), bold=True)
         yield from (f"  {name}" for name in names)
     if one.hernoemd:
         yield ""
@@ -53,9 +52,7 @@ def set_plain(one: Setverschil) -> dict[str, object]:
         "van": _publication(one.old),
         "tot": _publication(one.new),
         "bestanden": {
-            "erbij": one.erbij,
-            "vervangen": one.vervangen,
-            "weg": one.weg,
+            **one.bestanden,
             "hernoemd": [{"oud": old, "nieuw": new} for old, new in one.hernoemd],
         },
         "stukken": [
@@ -67,8 +64,7 @@ def set_plain(one: Setverschil) -> dict[str, object]:
 
 
 def _files(one: Setverschil) -> dict[str, tuple[str, ...]]:
-    files = {"erbij": one.erbij, "vervangen": one.vervangen, "weg": one.weg}
-    return {kind: names for kind, names in files.items() if names}
+    return {kind: names for kind, names in one.bestanden.items() if names}
 
 
 def _publication(one: Publicatie) -> dict[str, object]:

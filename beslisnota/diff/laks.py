@@ -68,7 +68,9 @@ def _soort(old: Lakking | None, new: Lakking | None) -> LakSoort:
         return "geopend"
     if old.gronden != new.gronden:
         return "andere grond"
-    return "andere termijn" if old.tot != new.tot else "andere motivering"
+    if old.tot != new.tot:
+        return "andere termijn"
+    return "andere motivering" if old.toelichting != new.toelichting else "andere zienswijze"
 
 
 def _laks(word: Word | None) -> tuple[Lakking, ...] | None:

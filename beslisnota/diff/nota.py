@@ -303,4 +303,4 @@ def _thing(
 
 
 def _lakking(lak: Lak | LakBlock) -> Lakking:
-    return Lakking(lak.gronden, lak.tot, lak.toelichting)
+    return Lakking(lak.gronden, lak.tot, lak.toelichting, lak.zienswijze)

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
 Op: TypeAlias = Literal["gelijk", "erbij", "eraf"]
 LakSoort: TypeAlias = Literal[
-    "gelakt", "geopend", "andere grond", "andere termijn", "andere motivering", "nieuw", "geschrapt"
+    "gelakt",
+    "geopend",
+    "andere grond",
+    "andere termijn",
+    "andere motivering",
+    "andere zienswijze",
+    "nieuw",
+    "geschrapt",
 ]
 Deel: TypeAlias = Literal["gegevens", "besluit", "tekst", "noten"]
 Wat: TypeAlias = Literal["gewijzigd", "erbij", "eraf", "verplaatst"]

@@ -37,6 +37,7 @@ class Lakking:
     gronden: tuple[str, ...]
     tot: str = ""
     toelichting: str = ""
+    zienswijze: str = ""
 
 
 class Word(NamedTuple):

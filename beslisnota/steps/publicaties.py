@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from beslisnota.diff.compare import compare_gelakt
 from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import plain
-from beslisnota.publish.assemble import MANIFEST
+from beslisnota.publish.assemble import INVENTORY, MANIFEST
+from beslisnota.publish.inventory import read_rows
 from beslisnota.publish.opened import paired
 from beslisnota.publish.repository import PublicRepository
 from beslisnota.read.gelakt import read_gelakt
@@ -21,12 +22,22 @@ from beslisnota.steps.verifieer import published_sets
 from beslisnota.steps.verschil import placed, told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from beslisnota.model.diff import Diff
+    from beslisnota.model.inventaris import Row
     from beslisnota.model.workspace import Workspace
     from lakken.gronden import Register
+
+KINDS = {
+    "erbij": "erbij gekomen",
+    "vervangen": "vervangen",
+    "ingetrokken": "ingetrokken",
+    "opgeschort": "opgeschort",
+    "weg": "weg",
+}
+"""What may become of a file, as it is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +84,8 @@ class Setverschil:
         set: its folder in the public repository.
         old: the one.
         new: the other.
-        erbij: names of the files that came.
-        vervangen: of those that stand in both, with other bytes.
-        weg: of those that went.
+        bestanden: names of the files that came (`erbij`), that stand in both with other bytes (`vervangen`) or that
+            went: `ingetrokken`, `opgeschort`, or `weg` where the later list says neither.
         hernoemd: old and new name of documents whose name changed; their files are in no list for that alone.
         stukken: the documents whose text changed.
     """
@@ -83,9 +93,7 @@ class Setverschil:
     set: str
     old: Publicatie
     new: Publicatie
-    erbij: tuple[str, ...]
-    vervangen: tuple[str, ...]
-    weg: tuple[str, ...]
+    bestanden: Mapping[str, tuple[str, ...]]
     hernoemd: tuple[tuple[str, str], ...]
     stukken: tuple[Stuk, ...]
 
@@ -124,9 +132,13 @@ def compare_publications(
         path,
         old,
         new,
-        erbij=tuple(sorted(after.keys() - before.keys())),
-        vervangen=tuple(sorted(one for one in after if before.get(one, after[one]) != after[one])),
-        weg=tuple(sorted(before.keys() - after.keys())),
+        bestanden={
+            "erbij": tuple(sorted(after.keys() - before.keys())),
+            "vervangen": tuple(
+                sorted(one for one in after if before.get(one, after[one]) != after[one])
+            ),
+            **_gone(sorted(before.keys() - after.keys()), _listed(repository, after)),
+        },
         hernoemd=tuple(hernoemd.items()),
         stukken=tuple(
             _stuk(repository, one, (before[f"{one}.md"], after[f"{one}.md"]), register)
@@ -191,6 +203,25 @@ def _publication(repository: PublicRepository, path: str, number: int, commit: s
     return Publicatie(number, peildatum, commit)
 
 
+def _listed(repository: PublicRepository, files: Mapping[str, str]) -> dict[str, Row]:
+    try:
+        return read_rows(repository.read(files[f"{INVENTORY}.csv"]))
+    except (KeyError, ValueError):
+        return {}
+
+
+def _gone(names: Iterable[str], rows: Mapping[str, Row]) -> dict[str, tuple[str, ...]]:
+    """Sort files that went by what the list of the later publication says of their document."""
+    sorts: dict[str, list[str]] = {"ingetrokken": [], "opgeschort": [], "weg": []}
+    for name in names:
+        row = rows.get(name.partition(".")[0]) or rows.get(name.partition("-afbeelding-")[0])
+        if row is None or row.bestand:
+            sorts["weg"].append(name)
+        else:
+            sorts["opgeschort" if row.opgeschort else "ingetrokken"].append(name)
+    return {sort: tuple(found) for sort, found in sorts.items()}
+
+
 def _renamed(file: str, hernoemd: Mapping[str, str]) -> str:
     """Give the name that a file has where that of its document changed."""
     for earlier, later in hernoemd.items():
@@ -238,9 +269,7 @@ def export_publications(
                 melding="Gemaakt uit de openbare bestanden",
             )
     lists = [
-        ("Erbij gekomen", compared.erbij),
-        ("Vervangen", compared.vervangen),
-        ("Weg", compared.weg),
+        *((KINDS[kind].capitalize(), names) for kind, names in compared.bestanden.items()),
         ("Van naam veranderd", [f"{old} → {new}" for old, new in compared.hernoemd]),
     ]
     write(path, publications_page(compared.set, compared.between, lists, listed).encode())

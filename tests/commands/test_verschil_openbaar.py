@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from beslisnota.git import clean_environment
+from beslisnota.model.inventaris import Inventaris, Row
+from beslisnota.publish.inventory import inventory_csv, inventory_lines
 from beslisnota.publish.repository import PublicRepository
 from beslisnota.read.workspace import read_workspace
 from beslisnota.steps.publicatie import publish_files
@@ -62,6 +64,8 @@ def test_files_and_texts_of_two_publications_are_told_to_an_outsider(run, outsid
     assert told["bestanden"] == {
         "erbij": ["nieuw.docx"],
         "vervangen": [f"{NOTA_NAME}.md", "manifest.json", "oud.docx"],
+        "ingetrokken": [],
+        "opgeschort": [],
         "weg": [],
         "hernoemd": [],
     }
@@ -147,6 +151,27 @@ def test_a_document_whose_name_changed_is_the_same_one(run, root, tmp_path):
     assert ("gelakt", "referentie", "N1") in [
         (lak["soort"], lak["waar"], lak["tekst"]) for lak in stuk["laks"]
     ]
+
+
+def test_a_file_that_went_is_told_by_what_the_list_says_of_its_document(run, root, tmp_path):
+    root = shutil.copytree(root, tmp_path / "werkmap")
+    rows = (
+        Row("stuk-a", "", "Deels openbaar", ("5.1.2.e",), "", ""),
+        Row("stuk-b", "", "Openbaar", (), "", "", opgeschort=True),
+        Row("stuk-c", "stuk-c.pdf", "Openbaar", (), "", ""),
+    )
+    lines = inventory_lines(rows, {}, "besluit")
+    both = {"stuk-a.pdf": b"a", "stuk-b.docx": b"b", "stuk-c.docx": b"c", "stuk-c.pdf": b"c"}
+    _publish(root, PEILDATA[2], both)
+    listed = {"inventarislijst.csv": inventory_csv(Inventaris("besluit", "1 december 2023", lines))}
+    _publish(root, PEILDATA[2], {"stuk-c.pdf": b"c"} | listed)
+    told = json.loads(run("--werkmap", root, "verschil", "--openbaar", SET, "--json").out)
+    assert told["bestanden"]["ingetrokken"] == ["stuk-a.pdf"]
+    assert told["bestanden"]["opgeschort"] == ["stuk-b.docx"]
+    assert told["bestanden"]["weg"] == ["stuk-c.docx"]
+    assert (
+        "Opgeschort\n  stuk-b.docx\n" in run("--werkmap", root, "verschil", "--openbaar", SET).out
+    )
 
 
 def test_where_nothing_was_published_that_is_said(run, tmp_path):

@@ -92,6 +92,12 @@ def test_a_changed_footnote_is_shown_with_the_footnotes():
             "andere motivering",
             "Anna de Wit",
         ),
+        (
+            "lak=5.1.2.e}",
+            "lak=5.1.2.e zienswijze=gevraagd}",
+            "andere zienswijze",
+            "Anna de Wit",
+        ),
     ],
 )
 def test_a_change_of_a_lak_is_shown_apart_and_is_no_change_of_the_text(old, new, soort, text):
