@@ -78,8 +78,9 @@ class _Reader:
     def read(self, block: Merged, deel: Deel, waar: str) -> None:
         """Read a block and what is in it."""
         deel, waar = self._place(block, deel, waar)
-        if not (block.move and block.op == "eraf"):
-            self.laks += lak_changes(block.words, waar)
+        if block.move and block.op == "eraf":
+            return  # told where it stands now
+        self.laks += lak_changes(block.words, waar)
         if (what := _what(block)) is not None:
             self._keep(block, what, deel, waar)
             for line in block.children:
@@ -118,7 +119,7 @@ class _Reader:
 def _what(block: Merged) -> Wat | None:
     """Say what a reader is told of a block as a whole; None where he is told of its parts."""
     if block.move:
-        return "verplaatst" if block.op == "erbij" else None
+        return "verplaatst"
     if block.op != "gelijk":
         return block.op
     if block.end != "gelijk" or any(both.op != "gelijk" for both in block.words):

@@ -71,6 +71,21 @@ def test_a_changed_row_is_shown_as_a_row():
     ]
 
 
+@pytest.mark.parametrize(
+    ("block", "soort"),
+    [
+        ("- De eerste optie kost twee jaar.\n- De tweede optie kost drie jaar.\n", "ul"),
+        ("| jaar | bedrag in miljoen |\n|---|---|\n| 2027 | twaalf miljoen euro |\n", "table"),
+    ],
+)
+def test_a_moved_list_or_table_is_told_once(block, soort):
+    lines = "Hier staat de eerste alinea van de nota.\n", "Daarna komt nog een tweede alinea.\n"
+    old = nota("## Kop\n\n" + "\n".join((block, *lines)))
+    diff = compare(old, nota("## Kop\n\n" + "\n".join((*lines, block))))
+    assert [(change.wat, change.soort) for change in diff.changes] == [("verplaatst", soort)]
+    assert not any(both.op != "gelijk" for both in diff.changes[0].words)
+
+
 def test_a_changed_footnote_is_shown_with_the_footnotes():
     old = nota(BODY.replace("aanpak.", "aanpak.[^1]") + "\n[^1]: Zie de brief van mei.\n")
     new = nota(BODY.replace("aanpak.", "aanpak.[^1]") + "\n[^1]: Zie de brief van juni.\n")
