@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from beslisnota.model.content import Heading, Lak, LakBlock, Text, plain, plain_blocks, transform
+from beslisnota.model.content import (
+    BesluitSection,
+    Heading,
+    Lak,
+    LakBlock,
+    Text,
+    plain,
+    plain_blocks,
+    transform,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -121,6 +130,27 @@ class OpenName:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex of a document of the set, with what is proposed for it.
+
+    Attributes:
+        document: the document that names it, as people name it.
+        number: its place in the list of that document.
+        titel: as it is printed; empty where only the number of annexes is known.
+        beoordeling: as the inventarislijst will say: “Niet openbaar”.
+        gronden: canonical codes with their labels, of what is withheld.
+        where: the file that goes along or the address where it already stands; may be empty.
+    """
+
+    document: str
+    number: int
+    titel: str
+    beoordeling: str
+    gronden: tuple[str, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lakvoorstel:
     """The list that opens the proposal.
 
@@ -130,7 +160,7 @@ class Lakvoorstel:
         peildatum: as printed; says which temporary laks stand.
         passages: in the order of the set.
         documents: every document of the set, as people name it, with its number of standing laks.
-        bestanden: attached files that go along as they are.
+        bijlagen: every annex with its assessment.
         pictures: pictures that go along, for the reviewer's eye.
         motiveringen: the workspace's standard motivation by ground with its label.
         betekenissen: what the law says of each ground that is given, by ground with its label.
@@ -146,7 +176,7 @@ class Lakvoorstel:
     peildatum: str
     passages: tuple[Passage, ...]
     documents: tuple[tuple[str, int], ...]
-    bestanden: tuple[str, ...]
+    bijlagen: tuple[Annex, ...]
     pictures: tuple[str, ...]
     motiveringen: Mapping[str, str]
     betekenissen: Mapping[str, str] = field(default_factory=dict)
@@ -268,7 +298,8 @@ class _Numberer:
         """Find the laks of a value."""
         if isinstance(value, tuple):
             for item in value:
-                place = plain(item.children) if isinstance(item, Heading) else place
+                if isinstance(item, Heading | BesluitSection):
+                    place = plain(item.children if isinstance(item, Heading) else item.heading)
                 self.visit(item, place)
         elif hasattr(value, "__dataclass_fields__"):
             self._visit_node(value, place)

@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from beslisnota.model.document import Bijlage
+    from beslisnota.model.document import Bijlage, Openbaar
     from beslisnota.model.gelakt import GelakteNota
     from beslisnota.model.historie import Historie
     from beslisnota.model.inventaris import Beoordeling
     from beslisnota.model.lakbesluit import Wijziging
 
-_ANNEX: Mapping[str, Beoordeling] = {
+ASSESSMENTS: Mapping[Openbaar, Beoordeling] = {
     "ja": "Openbaar",
     "deels": "Deels openbaar",
     "nee": "Niet openbaar",
     "reeds": "Reeds openbaar",
 }
+"""How the list says what `openbaar` says of an annex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _annex_row(document: Listed, index: int, bijlage: Bijlage) -> Row:
     return Row(
         id=f"{document.name}, bijlage {index + 1}: {plain(bijlage.titel)}",
         bestand=document.attached.get(index, ""),
-        beoordeling=_ANNEX[bijlage.openbaar or "ja"],
+        beoordeling=ASSESSMENTS[bijlage.openbaar or "ja"],
         gronden=bijlage.gronden,
         link=bijlage.url,
         parent=document.name,

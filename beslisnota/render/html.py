@@ -153,9 +153,12 @@ def fixed_text(style: HouseStyle) -> str:
     return unescape(_TAG.sub(" ", "".join(words)))
 
 
-def _counts(voorstel: Lakvoorstel) -> list[tuple[str, int]]:
+def _counts(voorstel: Lakvoorstel) -> list[tuple[str, int, int]]:
+    """Give of each ground how many passages stand on it, and how many annexes."""
     standing = (passage for passage in voorstel.passages if passage.stands)
-    return sorted(Counter(grond for passage in standing for grond in passage.gronden).items())
+    passages = Counter(grond for passage in standing for grond in passage.gronden)
+    annexes = Counter(grond for annex in voorstel.bijlagen for grond in annex.gronden)
+    return [(grond, passages[grond], annexes[grond]) for grond in sorted(passages | annexes)]
 
 
 def _render(

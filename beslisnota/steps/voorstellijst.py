@@ -9,8 +9,9 @@ from beslisnota.model.content import plain
 from beslisnota.model.document import Datum
 from beslisnota.model.dossier import iso_datum
 from beslisnota.model.lakverschil import compare
-from beslisnota.model.voorstel import FoundLak, Lakvoorstel, OpenName, Passage, Wijziging
+from beslisnota.model.voorstel import Annex, FoundLak, Lakvoorstel, OpenName, Passage, Wijziging
 from beslisnota.publish.names import describe
+from beslisnota.publish.rows import ASSESSMENTS
 from beslisnota.steps.goedkeuring import proposed
 from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.lakzoek import open_names
@@ -50,6 +51,12 @@ class _Lister:
         day = self.prepared.peildatum
         laks = [lak for member in members for lak in member.laks]
         codes = dict.fromkeys(code for lak in laks for code in lak.gronden)
+        codes |= dict.fromkeys(
+            code
+            for member in members
+            for annex in member.nota.document.bijlagen
+            for code in annex.gronden
+        )
         before = self._before()
         return Lakvoorstel(
             letter=describe(self.prepared.letter.document),
@@ -59,11 +66,7 @@ class _Lister:
             documents=tuple(
                 (_titled(member), sum(lak.stands for lak in member.laks)) for member in members
             ),
-            bestanden=tuple(
-                f"{_titled(member)}: {path}"
-                for member in members
-                for path in member.attached.values()
-            ),
+            bijlagen=tuple(annex for member in members for annex in self._annexes(member)),
             pictures=tuple(
                 f"{_titled(member)}: {path}"
                 for member in members
@@ -105,6 +108,18 @@ class _Lister:
             soon=lak.stands and until is not None and until.date <= soon,
             zienswijze=lak.zienswijze,
         )
+
+    def _annexes(self, member: Prepared) -> Iterator[Annex]:
+        for index, bijlage in enumerate(member.nota.document.bijlagen):
+            if bijlage.openbaar is not None and not bijlage.document:
+                yield Annex(
+                    document=self.named[member.nota.id],
+                    number=index + 1,
+                    titel=plain(bijlage.titel),
+                    beoordeling=ASSESSMENTS[bijlage.openbaar],
+                    gronden=self._grounds(bijlage.gronden),
+                    where=member.attached.get(index, bijlage.url),
+                )
 
     # --- what changed ----------------------------------------------------------------------------
 

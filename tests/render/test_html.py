@@ -49,7 +49,15 @@ from beslisnota.model.document import (
     Ondertekenaar,
 )
 from beslisnota.model.style import Sender
-from beslisnota.model.voorstel import LONG, Lakvoorstel, OpenName, Passage, Wijziging, shorten
+from beslisnota.model.voorstel import (
+    LONG,
+    Annex,
+    Lakvoorstel,
+    OpenName,
+    Passage,
+    Wijziging,
+    shorten,
+)
 from beslisnota.render.html import View, render_html, render_voorstel
 from beslisnota.render.style import HouseStyle, load_style, shipped_templates
 
@@ -512,14 +520,14 @@ def test_a_wrong_template_of_a_style_is_named(tmp_path: Path, template: str, rea
     assert reason in str(caught.value)
 
 
-def voorstel(*passages: Passage, **more: Any) -> Lakvoorstel:
+def voorstel(*passages: Passage, annexes: tuple[Annex, ...] = (), **more: Any) -> Lakvoorstel:
     return Lakvoorstel(
         letter="Kamerbrief 14 februari 2023, 35198401",
         titel="Aanbieding Werkagenda",
         peildatum="14 februari 2023",
         passages=passages,
         documents=(("nota 19 december 2022, 35229647", len(passages)),),
-        bestanden=("bijlagen/stagepact.pdf",),
+        bijlagen=annexes,
         pictures=("bijlagen/grafiek.png",),
         motiveringen={"5.1.2.e Levenssfeer": "Standaard."},
         betekenissen={"5.1.2.e Levenssfeer": "de eerbiediging"},
@@ -566,7 +574,18 @@ def test_the_voorstel_lists_every_passage_and_counts_the_grounds_that_stand() ->
         "de eerbiediging",
         "Standaard.",
     ]
-    assert root.xpath("//li/p/text()") == ["bijlagen/stagepact.pdf", "bijlagen/grafiek.png"]
+    assert root.xpath("//li/p/text()") == ["bijlagen/grafiek.png"]
+
+
+def test_the_voorstel_lists_every_annex_and_counts_those_that_are_withheld() -> None:
+    goes = Annex("nota", 1, "Stagepact", "Openbaar", (), "bijlagen/stagepact.pdf")
+    stays = Annex("nota", 2, "Raming", "Niet openbaar", ("5.1.2.b Belangen",), "")
+    told = tables_of(voorstel(annexes=(goes, stays)))
+    assert told["Bijlagen"] == [
+        ["nota", "1. Stagepact", "Openbaar", "", "bijlagen/stagepact.pdf"],
+        ["nota", "2. Raming", "Niet openbaar", "5.1.2.b Belangen", ""],
+    ]
+    assert told["Gronden"] == [["5.1.2.b Belangen", "0", "1", "", ""]]
 
 
 def test_a_voorstel_without_passages_says_so() -> None:

@@ -116,3 +116,29 @@ def test_what_was_approved_is_found_again_on_a_later_day_with_other_dates_of_eve
     change(root / "notas/zaak/nota.md", "zeventien", "achttien")
     workspace, now = _prepared(root)
     assert as_approved(workspace, now.letter, akkoord) is None
+
+
+def test_every_annex_is_in_the_list_also_one_that_is_withheld(root):
+    change(
+        root / "notas/zaak/nota.md",
+        "gevraagd besluit:",
+        "  - titel: Raming\n    openbaar: nee\n    grond: 5.1.2.b\ngevraagd besluit:",
+    )
+    told = list_of(*_prepared(root))
+    (grond,) = (named for named in told.betekenissen if named.startswith("5.1.2.b "))
+    assert [
+        (one.number, one.titel, one.beoordeling, one.gronden, one.where) for one in told.bijlagen
+    ] == [
+        (1, "Rekenregels", "Openbaar", (), "bijlagen/regels.docx"),
+        (2, "Raming", "Niet openbaar", (grond,), ""),
+    ]
+
+
+def test_a_lak_in_the_gevraagd_besluit_stands_under_its_heading(root):
+    change(
+        root / "notas/zaak/nota.md",
+        "gevraagd besluit: Wilt u de brief ondertekenen?",
+        "gevraagd besluit: Wilt u de brief van [Cor]{lak=5.1.2.e} ondertekenen?",
+    )
+    told = list_of(*_prepared(root))
+    assert [one.place for one in told.passages if one.text == "Cor"] == ["Gevraagd besluit"]
