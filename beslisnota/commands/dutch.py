@@ -20,7 +20,7 @@ def _sentence(error: click.UsageError) -> str:
     if isinstance(error, click.BadOptionUsage):
         return f"Bij de optie {error.option_name} hoort een waarde."
     if isinstance(error, click.BadParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        name = _named(error)
         missing = isinstance(error, click.MissingParameter)
         return f"Er ontbreekt iets: {name}." if missing else f"{name}: {error.message}"
     if "No such command" in error.message:
@@ -28,6 +28,14 @@ def _sentence(error: click.UsageError) -> str:
     if "unexpected extra argument" in error.message:
         return "Er staat een woord te veel."
     return error.message
+
+
+def _named(error: click.BadParameter) -> str:
+    if isinstance(error.param, click.Option):
+        return max(error.param.opts, key=len)
+    if error.param and error.ctx:
+        return error.param.make_metavar(error.ctx)
+    return str(error.param_hint or "")
 
 
 def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:

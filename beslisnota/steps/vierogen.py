@@ -52,8 +52,9 @@ def check_four_eyes(workspace: Workspace, letter: Nota) -> None:
     last = min(touches, key=lambda touch: touch.order, default=None)
     if last is not None and _is_same(repository, identity, last.commit):
         raise BeslisnotaError(
-            f"{_WHY}: wie het laatst een lak van deze set wijzigde, geeft niet zelf akkoord. Dat was {identity.naam} "
-            f"({identity.e_mail}), in {last.path}, op {last.commit.datum.isoformat()} (commit {last.commit.id[:12]}). "
+            f"{_WHY}: wie het laatst een lak van deze set wijzigde, geeft niet zelf akkoord. Dat was {last.commit.auteur}, "
+            f"in {last.path}, op {last.commit.datum.isoformat()} (commit {last.commit.id[:12]}); u werkt als "
+            f"{identity.naam} ({identity.e_mail}). "
             "Laat een ander akkoord geven."
         )
 

@@ -57,7 +57,7 @@ def test_on_a_terminal_the_list_quotes_what_is_not_approved(run, approved, monke
         ("9", 1, "staat geen passage 9: de nummers lopen van 1 tot en met 3"),
         ("2-4", 1, "staat geen passage 2-4"),
         ("0", 1, "staat geen passage 0"),
-        ("3-2", 2, "bijvoorbeeld 3,5-7"),
+        ("3-2", 2, "--behalve: schrijf nummers uit de lijst, bijvoorbeeld 3,5-7"),
         ("drie", 2, "bijvoorbeeld 3,5-7"),
     ],
 )
