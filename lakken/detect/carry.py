@@ -13,6 +13,7 @@ from lakken.detect.lists import is_dutch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lakken.detect.candidate import Candidate
     from lakken.detect.verdict import Verdict
 
 
@@ -28,6 +29,7 @@ class Carried:
         self.perhaps: set[str] = set()
         self.openings: set[str] = set()
         self.halves: set[str] = set()
+        self.particled: set[str] = set()
 
     def learn(self, text: str, verdicts: Iterable[Verdict]) -> None:
         """Take over the names of a text that are sure, and as a perhaps what may well be one."""
@@ -47,8 +49,10 @@ class Carried:
                 self.openings.add(key.partition(" ")[0])
         if public:
             self.halves.update(candidate.keys[1:])
-        if candidate.form in {"volledig", "voornaam"}:
-            self.given[candidate.given].add(public)
+        for given in _given(candidate):
+            self.given[given].add(public)
+        if written[:3].lower() in _NEVER_ARTICLES:
+            self.particled.add(" ".join(written.lower().split()))
         if candidate.keys and re.search(r"\bde\b", written, re.IGNORECASE):
             self.with_de.update(candidate.keys)
         for short in _initials(written):
@@ -164,6 +168,18 @@ class Carried:
             verdict.reden = "deze naam staat ook elders in de set"
 
 
+def _given(candidate: Candidate) -> Iterator[str]:
+    """Yield the given name of a candidate: before its surname, behind it, or the first of two words that no list knows."""
+    opening = candidate.keys[0].partition(" ")[0] if candidate.keys else ""
+    whole = candidate.form in {"volledig", "voornaam", "omgekeerd"}
+    if whole and "." not in candidate.given:
+        yield candidate.given
+    elif candidate.form == "dubbel" and len(opening) > 2 and opening != candidate.keys[0]:
+        yield opening
+
+
+_NEVER_ARTICLES = ("van", "el ", "ter", "ten", "von", "ben", "bin", "al ", "al-", "el-")
+"""How a name begins whose tussenvoegsel, written small, is no article."""
 _TWO = frozenset({"dubbel", "volledig"})
 _LETTERED = re.compile(r"\w+")
 

@@ -28,7 +28,7 @@ _ADDRESS = words(
 _SHORT = words("mevr. mw. dhr. hr. mej. fam. zr.ms. hr.ms. gebr.")
 _ROLES = words("""
     accountant achterbuurman achterbuurvrouw adjudant adviseur advocaat agent ambtenaar apotheker architect arts assistent
-    begeleider beheerder behandelaar beleidsadviseur beleidsmedewerker bestuurssecretaris betrokkene bewindvoerder bewoner
+    begeleider rentmeester beheerder behandelaar beleidsadviseur beleidsmedewerker bestuurssecretaris betrokkene bewindvoerder bewoner
     boa boer boerin broer buurman buurvrouw buurtbewoner casemanager chauffeur chirurg cliënt coach collega collega's
     commandant conciërge consulent contactpersoon coördinator curator decaan deskundige directeur directrice docent docente
     dochter dominee dossierhouder echtgenoot echtgenote eigenaar eigenares ex-man ex-vrouw fotograaf functionaris fysiotherapeut
@@ -95,6 +95,9 @@ _INSTITUTION_ENDS = (
     "groep",
     "vereniging",
     "kerk",
+    "kantoor",
+    "orkaan",
+    "storm",
 )
 _PLACES = words("te in naar uit rond nabij boven")
 _GREETS = words("beste ha hoi dag hallo lieve hi groet groeten groetjes gr mvg dank")
@@ -110,7 +113,7 @@ _EDGE = " \t\n\u00a0>*_“\"‘'("
 FIRM = re.compile(
     r"[ \u00a0](?:&|B\.?V\.?\b|N\.?V\.?\b|VOF\b|\w*[Aa]dvocaten|\w*[Nn]otarissen|[Ii]ngenieurs|Construction|Company|Ltd|GmbH|[Mm]akelaar\w*|Groep\b|\w*[Bb]ouw\b|\w*[Tt]echniek\b|\w*[Gg]roep\b|Logistics|Services|Media|Catering|\w*bedrijf\b|Holding|"
     r"Partners|[Cc]onsult\w*|Advies\w*|Stichting|College|Lyceum|School|Instituut|Architecten|Accountants|Fonds|Foundation|"
-    r"en Zn\b|Transport|Vastgoed|Recruitment|Hoeve|Museum|Award|Prijs|Lezing|Akkoord)"
+    r"en Zn\b|\w*(?:prijs|lezing|penning|verzorging|installaties|makelaardij|hoveniers)\b|Transport|Vastgoed|Recruitment|Hoeve|Museum|Award|Prijs|Lezing|Akkoord)"
 )
 """Follows the name of a firm or institution."""
 LINK = re.compile(
@@ -269,6 +272,27 @@ def begins_line(text: str, start: int) -> bool:
     """Whether nothing stands before a place on its line but the sign of an item, a heading or a quotation."""
     line = text.rfind("\n", max(0, start - 40), start) + 1
     return (line > 0 or start <= 40) and _ITEM.fullmatch(text, line, start) is not None
+
+
+def is_role(text: str, start: int) -> bool:
+    """Whether the word before a place is a role: `locatiemanager`."""
+    words = text[max(0, start - 40) : start].lower().split()[-1:]
+    return any(word in _ROLES or word.endswith(_ROLE_ENDS) for word in words)
+
+
+def names_role(key: str) -> bool:
+    """Whether a folded word that no list knows is one for a role: it ends as those do."""
+    return len(key) > _ROLE_LENGTH and key.endswith(_ROLE_ENDS)
+
+
+_ROLE_LENGTH = 9
+"""Shorter words are surnames too: `Goddarts`."""
+
+
+def begins_item(text: str, start: int) -> bool:
+    """Whether an item begins at a place: of a list, of a row of a table, or behind a semicolon or a point in the middle."""
+    before = text[max(0, start - 4) : start].rstrip(" *_")
+    return before.endswith((";", "·", "|")) or begins_line(text, start)
 
 
 def opens_here(text: str, start: int) -> bool:

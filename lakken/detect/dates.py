@@ -22,15 +22,22 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BORN = re.compile(r"geb(?:oren|oorte|\.?dat|(?<=\bgeb)(?:\b|\.|dat))|born(?<=\bborn)\b|°")
+_OPENING = re.compile(r" \((?:opgegeven |geb\.? ?|\* ?|ca\. )?|, ")
+_LAST_CENTURY = re.compile(r"\b19\d\d")
 _BORN_BEHIND = re.compile(r"\W{0,3}(?:te \w+ )?geboren")
 
 
 def date_behind(text: str, end: int) -> Suggestion | None:
-    """Find a date alone between brackets behind a name that ends here."""
-    if not text.startswith(" (", end):
+    """Find a date alone between brackets behind a name that ends here, or one of last century behind a comma."""
+    opening = _OPENING.match(text, end)
+    match = _DATE.match(text, opening.end()) if opening else None
+    if (
+        opening is None
+        or match is None
+        or text[match.end() : match.end() + 1] not in {")", ",", ""}
+    ):
         return None
-    match = _DATE.match(text, end + 2)
-    if match is None or not text.startswith(")", match.end()):
+    if text[end] == "," and not _LAST_CENTURY.search(match[0]):
         return None
     return Suggestion(
         match.start(), match.end(), "geboortedatum", "misschien", "datum achter een naam"

@@ -15,6 +15,7 @@ from lakken.detect.numbers import find_bsns, find_ibans
 from lakken.detect.persons import judge
 from lakken.detect.place import find_addresses, find_postbuses, find_postcodes
 from lakken.detect.plates import find_plates
+from lakken.detect.shortened import find_letters
 from lakken.detect.source import Source
 from lakken.detect.suggestion import Known, Passage, Suggestion
 
@@ -35,6 +36,7 @@ _NUMBERED = (
     find_addresses,
     find_postcodes,
 )
+_HYPHENED = re.compile(r"(?<![\w'’.@-])[a-zß-öø-ÿ]{2,20}-[a-zß-öø-ÿ]{2,20}(?![\w'’@-])")
 _SMALL_WORD = re.compile(r"(?<![\w'’.@-])[a-zß-öø-ÿ][^\W\d_]{2,39}(?![\w'’@-]|\.\w)")
 
 
@@ -69,7 +71,7 @@ def suggest(
         for one in found:
             if one.soort == "e-mail":
                 carried.learn_email(source.low[one.start : one.end])
-    small = small_names(vocabulary, carried)
+    small = small_names(vocabulary, _hyphened(sources), carried)
     return tuple(
         _of_one(*parts, carried, small) for parts in zip(sources, judged, rest, formal, strict=True)
     )
@@ -104,6 +106,7 @@ def _of_one(
             if date is not None:
                 found.append(date)
     found += find_in_filenames(source, carried)
+    found += find_letters(source)
     if words:
         found += find_known_words(source.text, words, carried)
     if small is not None:
@@ -135,6 +138,13 @@ def _apart(found: list[Suggestion], length: int) -> tuple[Suggestion, ...]:
 
 
 _START = attrgetter("start")
+
+
+def _hyphened(sources: list[Source]) -> frozenset[str]:
+    """Collect the words of two parts that the set writes in small letters."""
+    return frozenset().union(
+        *(_HYPHENED.findall(source.text) for source in sources if "-" in source.text)
+    )
 
 
 def _vocabulary(sources: list[Source]) -> frozenset[str]:

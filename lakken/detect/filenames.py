@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from lakken.detect.source import Source
 
 _EXTENSION = re.compile(
-    r"\.(?:docx?|pdf|xlsx?|pptx?|msg|eml|odt|ods|txt|csv|jpe?g|png|zip|mp4)(?!\w)", re.IGNORECASE
+    r"\.(?:docx?|pdf|xlsx?|pptx?|msg|eml|odt|ods|txt|csv|rtf|md|jpe?g|png|tiff?|heic|zip|mp[34]|m4a|mov|wav)(?!\w)",
+    re.IGNORECASE,
 )
+_JOINED = re.compile(r"[^\W_][\w’'@/-]*_[\w’'@/-]*[^\W_]")
 _SIGN = re.compile(r"[\w.'’-]")
 _LONGEST = 120
 """Of a file name no more than this is read back from its extension."""
@@ -27,11 +29,8 @@ _HUMP = re.compile(rf"[{UPPER}]?[^\W\d_{UPPER}]+|[{UPPER}]+(?![^\W\d_{UPPER}])|[
 
 def find_in_filenames(source: Source, carried: Carried) -> Iterator[Suggestion]:
     """Find the pieces of file names that are known names, and those that look like one."""
-    for extension in _EXTENSION.finditer(source.text):
-        start = extension.start()
-        while start > max(0, extension.start() - _LONGEST) and _SIGN.match(source.text[start - 1]):
-            start -= 1
-        for piece in _PIECE.finditer(source.text, start, extension.start()):
+    for start, end in _file_names(source.text):
+        for piece in _PIECE.finditer(source.text, start, end):
             for start, end in _names(piece[0]):
                 certainty = _judge(piece[0][start:end], carried)
                 if certainty:
@@ -42,6 +41,23 @@ def find_in_filenames(source: Source, carried: Carried) -> Iterator[Suggestion]:
                         "zeker" if certainty > 1 else "misschien",
                         "naam in een bestandsnaam",
                     )
+
+
+def _file_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a file name stands, by its extension or by an underscore inside a word: `cv_Kriekemans`."""
+    for extension in _EXTENSION.finditer(text):
+        start = extension.start()
+        while start > max(0, extension.start() - _LONGEST) and _SIGN.match(text[start - 1]):
+            start -= 1
+        yield start, extension.start()
+    if "_" in text:
+        for match in _JOINED.finditer(text):
+            if (
+                "@" not in match[0]
+                and "/" not in match[0]
+                and not _EXTENSION.match(text, match.end())
+            ):
+                yield match.span()
 
 
 def _names(piece: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lakken.detect.cues import SPEAKS, begins_line
-from lakken.detect.lists import common_words, is_dutch
+from lakken.detect.lists import common_words, is_dutch, surnames
 
 if TYPE_CHECKING:
     from lakken.detect.candidate import Candidate
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lakken.detect.verdict import Verdict
 
 _ARTICLE = re.compile(r"(?:\b[DdHh]e[tn]?|\b[Ee]en|['’]t)[ \n>*_\"“]{1,4}\Z")
+_STORMS = frozenset({"storm", "orkaan"})
+"""Given names behind which stands the name of a storm: “Storm Ciarán”."""
 _STRONG_PARTICLE = re.compile(
     r"(?:[Vv]an[ \n](?:der|den|de|het|['’]t)|[Tt]er|[Tt]en|[Ff]an|[Ee]l|VAN|DE)\b"
 )
@@ -35,6 +37,7 @@ def by_form(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> Non
             verdict.zekerheid, verdict.reden = "zeker", "voorletters met een achternaam"
         case "volledig":
             doubtful = candidate.weak or (left.opens and candidate.common)
+            doubtful = doubtful or candidate.given in _STORMS
             doubtful = doubtful or bool(
                 _ARTICLE.search(source.text[max(0, candidate.start - 8) : candidate.start])
             )
@@ -51,7 +54,10 @@ def by_form(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> Non
 
 def _lettered(source: Source, candidate: Candidate) -> bool:
     """Whether it is an item with a letter: "A. Naar aantallen"."""
-    usual = len(candidate.given) == 2 and candidate.keys[0] in common_words()
+    word = candidate.keys[0]
+    line = source.text[source.text.rfind("\n", 0, candidate.start) + 1 : candidate.start]
+    titled = line.startswith("#") and is_dutch(word) and word not in surnames()
+    usual = len(candidate.given) == 2 and (titled or word in common_words())
     cell = source.text[max(0, candidate.start - 4) : candidate.start].rstrip(" *_").endswith("|")
     return usual and (cell or begins_line(source.text, candidate.start))
 
@@ -81,7 +87,9 @@ def _single(source: Source, verdict: Verdict, vocabulary: frozenset[str]) -> Non
         )
         owned = text[candidate.start : candidate.end].endswith(("'s", "’s"))
         usual = candidate.common
-        whole = re.match(r" ?(?:[–—(,;|\\]|\n|\Z)", text[candidate.end :][:2])
+        whole = re.match(
+            r" ?(?:[–—(,;|\\]|\n|\Z)| van (?:de |het )?[A-Z]", text[candidate.end :][:9]
+        )
         if usual and not (candidate.listed and (whole or speaks or owned)):
             return
         if not (usual or candidate.listed or speaks or owned) and is_dutch(key):

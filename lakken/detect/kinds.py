@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
-from lakken.detect.cues import WORDS
+from lakken.detect.cues import WORDS, names_role
 from lakken.detect.letters import PARTICLES, fold, words
 from lakken.detect.lists import common_words, given_names, is_dutch, surnames
 
@@ -88,7 +88,7 @@ def _is_word(bare: str, key: str, parts: list[str]) -> bool:
     if double:
         return False
     usual = len(parts) > 1 and bool(own) and not common_words().isdisjoint((own[0], own[-1]))
-    return key in _cue_words() or shouted or mixed or usual or _made(key)
+    return key in _cue_words() or names_role(key) or shouted or mixed or usual or _made(key)
 
 
 @lru_cache(maxsize=50_000)

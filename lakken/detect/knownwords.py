@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lakken.detect.cues import opens_here
 from lakken.detect.letters import PARTICLES, fold, words
-from lakken.detect.lists import common_words, given_names, is_dutch
+from lakken.detect.lists import common_words, given_names, is_dutch, surnames
 from lakken.detect.suggestion import Suggestion
 
 if TYPE_CHECKING:
@@ -23,9 +23,15 @@ _ARTICLE = re.compile(
 )
 _OF = re.compile(r"(?: (?:van|voor|der)\b|-)")
 _ELSEWHERE = "deze naam staat ook elders in de set"
+_SURNAME = re.compile(
+    r"(?P<particles>(?: (?:van|de|der|den|het|'t|ter|ten|te|el|al|ben|von|da|dos|di))*) (?P<word>[^\W\d_]{3,40})(?![\w'’@-])"
+)
 _LONGEST = 6
 _WORDS = 4
-_MIXED = re.compile(r"[A-Z](?:d|v|t|vd|vdr?|tn)[A-Z]{1,2}")
+_MIXED = re.compile(
+    r"[A-Z]{1,3}(?:(?<=[CJPST])h|(?<=[FT])j|(?<=C)hr)?(?:d|v|t|vd|vdr|vh|vt|tn|td|ud|uh|ut|id|opd|fd|od|dl|vl)[A-Z]{1,2}"
+)
+"""Letters of a name with tussenvoegsels: `AvdK`, `ThdG`, `BJvdZ`."""
 _NO_INITIALS = words("""
     KvK MvT NvT NvW NvB MvA RvS RvA RvC RvB RvT RvO RvE PvA PvE PvdA PvdD PvT HvJ OvJ OvD VvE BvO BvB BvD DvhN AvO AvB AvT AvIB
     EvB GvO GtC IvhO TvT UvA UvT UvW VvT LvJ CvB CvD CvP CvI CvdM CvTE SvhN NvN VdP HvA ZvW RvdK RvdR RvIG WvSr WvSv BvI
@@ -66,7 +72,8 @@ def _start(text: str, token: Token, carried: Carried, before: int) -> int | None
         if token.key in carried.with_de and article[0].strip().lower() == "de":
             return start - len(article[0].lstrip())
         return None
-    if before >= start - 1 and not text[start : token.end].isupper():
+    written = text[start : token.end]
+    if before >= start - 1 and not written.isupper() and not _MIXED.fullmatch(written):
         return None  # "Tweede Kamer"
     return start
 
@@ -78,25 +85,43 @@ def _hyphened(text: str, token: Token, carried: Carried) -> Iterator[Suggestion]
         yield Suggestion(token.start, hyphen, "persoon", "misschien", _ELSEWHERE)
 
 
-def small_names(vocabulary: frozenset[str], carried: Carried) -> re.Pattern[str] | None:
+def small_names(
+    vocabulary: frozenset[str], hyphened: frozenset[str], carried: Carried
+) -> re.Pattern[str] | None:
     """Give a pattern for the names that a set writes in small letters; None where there are none.
 
     Args:
         vocabulary: words that the set writes in small letters.
+        hyphened: those with a hyphen.
         carried: the names of the set.
     """
     names = {word for word in vocabulary if word in given_names() or word in carried.words}
     names -= PARTICLES | common_words()
     names = {word for word in names if not is_dutch(word)}
-    if not names:
+    names |= {word for word in hyphened if set(word.split("-")) <= given_names() - common_words()}
+    if not names and not carried.particled:
         return None
-    return re.compile(rf"(?<![\w'’.@-])(?:{'|'.join(sorted(names))})(?![\w@-]|\.\w)")
+    either = "|".join(
+        map(re.escape, sorted(names | carried.particled, key=lambda name: (-len(name), name)))
+    )
+    return re.compile(rf"(?<![\w'’.@-])(?:{either})(?![\w@-]|\.\w)")
 
 
 def find_small(text: str, names: re.Pattern[str]) -> Iterator[Suggestion]:
     """Find names that are written in small letters."""
     for match in names.finditer(text):
-        yield Suggestion(*match.span(), "persoon", "misschien", "naam in kleine letters")
+        end = match.end()
+        behind = _SURNAME.match(text, end) if match[0] in given_names() else None
+        if behind and _is_surname(behind["particles"], fold(behind["word"])):
+            end = behind.end()
+        yield Suggestion(match.start(), end, "persoon", "misschien", "naam in kleine letters")
+
+
+def _is_surname(particles: str, word: str) -> bool:
+    """Whether what stands behind a given name in small letters is the rest of a name."""
+    if not particles:
+        return word in surnames() and not is_dutch(word)
+    return word in surnames() or not is_dutch(word)
 
 
 def _joined(tokens: list[Token], carried: Carried) -> Iterator[Token]:
@@ -135,7 +160,10 @@ def _known(text: str, token: Token, carried: Carried) -> Zekerheid | None:
 
 def _short(text: str, token: Token, carried: Carried) -> Zekerheid | None:
     written = text[token.start : token.end]
-    if not 1 < len(written) <= _LONGEST or text[token.end : token.end + 1] in {"-", "."}:
+    behind = text[token.end : token.end + 1]
+    if not 1 < len(written) <= _LONGEST or behind == "-":
+        return None
+    if behind == "." and not _MIXED.fullmatch(written):
         return None
     if written in carried.initials and written not in _NO_INITIALS:
         return "publieke functie" if carried.initials[written] == {True} else "misschien"

@@ -20,8 +20,8 @@ def words(text: str) -> frozenset[str]:
 
 
 PARTICLES = words("""
-    aan aït ait al as bij ben bin da dal de del della den der des di do dos du e 'e el en fan het ibn im in la le lo
-    los mac op onder oude over 's 't san santa t te ten ter thoe toe tot uit uijt v. v.d. vd v/d van vande vanden vander
+    aan abou abu aït ait al as bij ben bin bint binti da dal de del della den der des di do dos du e 'e el en fan het ibn im in la le lo
+    los mac op onder ou oude ould over 's 't san santa t te ten ter thoe toe tot uit uijt v. v.d. vd v/d van vande vanden vander
     ver vom von voor zu zum zur
     """)
 _WRITTEN = sorted(
@@ -42,7 +42,7 @@ TOKEN = re.compile(
     rf"(?P<initials>{_INITIALS})|(?P<word>{_WORD})|(?P<particle>{_LEADING}|{_CALLED}|v\.d\.|[^\s]{{1,8}})"
 )
 RUN = re.compile(
-    rf"(?<![\w@\\])(?<![\d_{UPPER}][-'’])(?<![a-z]['’])(?:{_INITIALS}(?: {_CALLED}(?= ))?|{_OPENING}?{_WORD})"
+    rf"(?<![^\W_]|[@\\])(?<![\d_{UPPER}][-'’])(?<![a-z]['’])(?:{_INITIALS}(?: {_CALLED}(?= ))?|{_OPENING}?{_WORD})"
     rf"(?:{GAP}?(?:{_PARTICLE}{GAP}){{0,4}}(?:(?<=[\s.\u00a0])(?:{_INITIALS}|{_WORD}))){{0,7}}"
 )
 TAIL_PARTICLES = re.compile(rf"(?:{_PARTICLE}{GAP}){{1,4}}\Z")
@@ -53,9 +53,16 @@ BEHIND_COMMA = re.compile(
 """What follows a surname that stands first: `, T.M. (Tineke)`, `, L. (Luana) dos`."""
 
 INITIALS_BEHIND = re.compile(
-    rf",{GAP}(?:(?:{_INITIALS})+(?:{GAP}{_CALLED})?(?:{GAP}(?i:{_PARTICLE})(?!\w)){{0,3}}|{_WORD}(?:{GAP}{_PARTICLE}(?!\w)){{1,3}})(?= ?(?:[(|;:\\\n]|\Z|, | [-–] | te | en ))"
+    rf",{GAP}(?:(?:{_INITIALS})+(?:{GAP}{_CALLED})?(?:{GAP}(?i:{_PARTICLE})(?!\w)){{0,3}}|{_WORD}(?:{GAP}(?i:{_PARTICLE})(?!\w)){{1,3}})(?= ?(?:[(|;:\\\n]|\Z|, | [-–] | te | en ))"
 )
 """What follows a surname that stands first and may be any word: `Kamer, L. (`, `Graaf, Johan de (`."""
+
+PARTICLE_BEHIND = re.compile(rf",(?:{GAP}{_PARTICLE}(?!\w)){{1,3}}(?=[\"”’')\];|\n]|\Z)")
+"""What follows a name that leaves its tussenvoegsels for the end: `W. Sas, 't`."""
+SHOUTED_ITEM = re.compile(
+    rf",{GAP}(?P<given>{_WORD}(?:{GAP}{_WORD}){{0,2}})[ \t]*(?:\n|\Z|[;·|(]|\\\n)"
+)
+"""What follows a surname in capitals that stands first in an item of a list: `EXTER, Shanaya`."""
 
 
 def fold(word: str) -> str:

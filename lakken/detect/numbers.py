@@ -18,6 +18,7 @@ _BSN_CONTEXT = re.compile(r"\bbsn|burger ?service|sofi-?nummer|\bsofi\b|persoons
 _OTHER_LABEL = re.compile(
     r"(?:nummer|kenmerk|referentie|zaak|dossier|ref\.|nr\.|isbn|kvk|rekening)[^\w]*\w{0,12}\W*\Z"
 )
+_OWN = re.compile(r"\b(?:haar|zijn|hun|uw|mijn|diens) nummers? \W*\Z")
 _IBAN = re.compile(r"[A-Z](?<![A-Za-z0-9].)[A-Z]\d{2}(?:[ \u00a0.-]?[A-Z0-9]){11,30}")
 # Lengths of the IBAN registry (ISO 13616) for the lands from which a Dutch note may name an account.
 _LENGTHS = dict(
@@ -75,7 +76,7 @@ def find_bsns(source: Source) -> Iterator[Suggestion]:
         elif said:
             why = "heet een BSN, maar voldoet niet aan de 11-proef"
             yield Suggestion(match.start(), match.end(), "bsn", "misschien", why)
-        elif passes and bare and not _OTHER_LABEL.search(before):
+        elif passes and bare and (_OWN.search(before) or not _OTHER_LABEL.search(before)):
             why = "voldoet aan de 11-proef"
             yield Suggestion(match.start(), match.end(), "bsn", "misschien", why)
 

@@ -32,12 +32,27 @@ _PLURAL = words(
     "leden kamerleden raadsleden statenleden senatoren ministers staatssecretarissen bewindslieden wethouders "
     "burgemeesters gedeputeerden motie motie- amendement ambtgenoten"
 )
-_BARE = frozenset({"van", "van de", "van het", "de", "in", "uit", "op", "aan"})
+_BARE = frozenset({"van", "van de", "van het", "de", "in", "uit", "op", "aan", "te"})
 """Tussenvoegsels that are prepositions too."""
 _OF = frozenset({"van", "voor", "en", "de", "het"})
 _THING = re.compile(
     r"(?:\b[Dd]e|\b[Hh]et|\bder)[ \n>]{1,4}(?:Dr|Ir|Mr|Prof|Drs|Ds|Professor|Kolonel|Generaal|Pastoor|Dominee|Dokter|Admiraal|Kapitein|Majoor|Pater|Zuster|Burgemeester)\.?[ \n>]{1,4}\Z"
 )
+_NAMED_AFTER = (
+    "school",
+    "college",
+    "lyceum",
+    "straat",
+    "laan",
+    "plein",
+    "kade",
+    "singel",
+    "kliniek",
+    "ziekenhuis",
+)
+"""How the names of streets and institutions end that are named after a person: “Dr. Poelsstraat”."""
+_OF_PERSONS = frozenset({"maatschap", "firma", "vof", "eenmanszaak"})
+"""Firms that bear the name of who owns them."""
 _ORDINAL = re.compile(r" [IVX]{2,4}(?!\w)")
 _ITEM = re.compile(r" ?[|,;/]")
 
@@ -76,9 +91,12 @@ def _judge(source: Source, candidate: Candidate, vocabulary: frozenset[str]) -> 
         rule(source, verdict, vocabulary)
         if verdict.zekerheid is not None:
             break
+    if verdict.zekerheid == "zeker" and "titel" in source.column(candidate.start):
+        verdict.zekerheid = "misschien"
     if verdict.firm and verdict.zekerheid is not None and not verdict.own:
         joined = candidate.listed or candidate.form in {"dubbel", "volledig"}
         joined = joined and source.text[candidate.end : candidate.end + 2] == " &"
+        joined |= candidate.listed and left.word in _OF_PERSONS
         verdict.zekerheid = "misschien" if candidate.form == "initialen" or joined else None
     return verdict
 
@@ -153,6 +171,11 @@ def _by_thing(source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> 
     called = verdict.left.cue in {"aanspreking", "rol"}
     if called and _is_thing(source.text, verdict.candidate.start):
         verdict.zekerheid, verdict.reden = "misschien", "staat achter een titel met een lidwoord"
+    elif called and "".join(verdict.candidate.keys[-1:]).endswith(_NAMED_AFTER):
+        verdict.zekerheid, verdict.reden = (
+            "misschien",
+            "een straat, school of kliniek met een titel",
+        )
 
 
 def _is_thing(text: str, start: int) -> bool:
@@ -191,7 +214,7 @@ def _by_field(source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> 
         ):
             verdict.zekerheid, verdict.reden = "misschien", "staat in een kolom voor namen"
         return
-    if source.field == "naam":
+    if source.field == "naam" and "namens" not in source.low[: candidate.start]:
         verdict.zekerheid, verdict.reden = "publieke functie", "ondertekent de brief"
     elif source.field in FIELDS:
         verdict.zekerheid, verdict.reden, verdict.own = (

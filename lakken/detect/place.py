@@ -23,14 +23,14 @@ _POSTBUS = re.compile(
 _NUMBER = re.compile(
     r"(?:,?[ \u00a0]|[ \t]*\n[ \t>]*)(?:nr\.? ?|nummer )?(?P<digits>\d{1,5})"
     r"(?:[ \u00a0]?[a-zA-Z](?![\w.])|[a-zA-Z]{1,2}(?!\w))?"
-    r"(?:[ \u00a0-](?:bis|ter|hs|huis|rood|zwart|[IVX]{1,4}|[a-zA-Z]|\d{1,4}[a-zA-Z]?)(?!\w)){0,2}(?![\w%°]|[.,]\d)"
+    r"(?:[ \u00a0-](?:bis|ter|hs|huis|bgg?|bov|ben|sous|rood|zwart|[IVX]{1,4}|[a-zA-Z]|\d{1,4}[a-zA-Z]?)(?!\w)){0,2}(?![\w%°]|[.,]\d)"
 )
 _SUFFIX = re.compile(
     r"\w{0,40}(?:hof|park|markt|kamp|veld|horst|akker|meent|leane|brink|donk|heuvel|poort|haven|oever|hage|tuin|"
     r"gaard|stede|zoom|waard|wei|baan|erf|hoeve|sluis|kwartier|loane|dyk|reed)"
 )
 _STRONG = re.compile(
-    r"(?:straat|str\.|laan|weg|plein|kade|gracht|dijk|singel|dreef|steeg|plantsoen|boulevard|strjitte|leane|buorren|pad)\Z"
+    r"(?:straat|str\.|laan|weg|plein|kade|gracht|dijk|singel|dreef|steeg|plantsoen|boulevard|strjitte|leane|buorren|pad|stra(?:ss|ß)e|street|road|avenue|allee|platz|utca|sokak|ulica|square)\Z"
 )
 _FIRST_WORDS = ("kaya ", "kaminda ", "rue ", "avenue ", "calle ", "via ", "ulica ")
 """First words of streets, on Bonaire and abroad."""
@@ -41,6 +41,8 @@ _LIVES = re.compile(
     r"(?:woon\w*|woont|wonend|wonen|adres|gevestigd|verblijft|bezoekadres|pand|woning|huis|perceel|perceel) "
     r"(?:(?:is|:|te|aan|op|de|het|in) ?){0,3}\Z"
 )
+_ARTICLES = ("de ", "het ", "'t ", "’t ")
+_AT = re.compile(r"\b(?:op|aan|huize|adres)[ \n>]{1,3}\Z")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]")
 
 
@@ -115,7 +117,7 @@ _WORD = re.compile(r"\S{1,60}")
 _OPENING = "([“”\"'‘|*_>"
 _CLOSING = tuple(".,;:!?)]|")
 _ABBREVIATED = re.compile(r"[A-Z]\w{0,5}\.")
-_INNER = words("van de der den het ten ter 't la aan op in en le")
+_INNER = words("van de der den het ten ter 't la aan op in en le utca ulica sokak")
 
 
 def _judge(source: Source, start: int, end: int, number: re.Match[str]) -> bool | None:
@@ -135,6 +137,8 @@ def _judge(source: Source, start: int, end: int, number: re.Match[str]) -> bool 
         return True
     if "adres" in source.column(start) or "locatie" in source.column(start):
         return False
+    if name.startswith(_ARTICLES) and _AT.search(source.before(start, 20)):
+        return False  # "op De Kolk 12"
     if _SUFFIX.fullmatch(last) and len(last) > 4:
         return lives
     return True if lives else None
