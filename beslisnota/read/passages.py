@@ -32,6 +32,7 @@ class FilePassage:
         text: without comments.
         marks: the marks in it, in their order.
         offsets: where each of its characters stands in the file.
+        functie: of the name of who signs, the function that stands beside it; may be empty.
     """
 
     key: str
@@ -39,6 +40,7 @@ class FilePassage:
     text: str
     marks: tuple[Mark, ...]
     offsets: tuple[int, ...]
+    functie: str = ""
 
     @property
     def laks(self) -> tuple[Mark, ...]:
@@ -99,7 +101,7 @@ def _origins(cuts: tuple[tuple[int, int], ...], length: int) -> Iterator[int]:
 def _front(mapping: Mapping, text: str, start: int, register: Register) -> Iterator[FilePassage]:
     lines = [0, *(match.end() for match in re.finditer("\n", text))]
     for entry in mapping.entries:
-        for key, scalar in _scalars(entry.name, entry.value):
+        for key, scalar, functie in _scalars(entry.name, entry.value):
             line, column = scalar.place
             place = max(start, lines[line - 1] + column - 1)
             offsets = _align(text, place, scalar.text)
@@ -107,21 +109,22 @@ def _front(mapping: Mapping, text: str, start: int, register: Register) -> Itera
                 continue
             stripped = strip_comments(scalar.text)
             kept = tuple(offsets[at] for at in _origins(stripped.cuts, len(stripped.text)))
-            yield FilePassage(
-                key, entry.name, stripped.text, scan(stripped.text, register=register).marks, kept
-            )
+            marks = scan(stripped.text, register=register).marks
+            yield FilePassage(key, entry.name, stripped.text, marks, kept, functie)
 
 
-def _scalars(name: str, value: Value) -> Iterator[tuple[str, Scalar]]:
+def _scalars(name: str, value: Value, functie: str = "") -> Iterator[tuple[str, Scalar, str]]:
+    """Yield every text below a key, with the key that it stands under and the function beside it."""
     match value:
         case Scalar():
-            yield name, value
+            yield name, value, functie if name == "naam" else ""
         case Sequence(items):
             for item in items:
                 yield from _scalars(name, item)
         case Mapping(entries):
+            texts = {one.name: one.value.text for one in entries if isinstance(one.value, Scalar)}
             for entry in entries:
-                yield from _scalars(entry.name, entry.value)
+                yield from _scalars(entry.name, entry.value, texts.get("functie", ""))
 
 
 def _align(text: str, place: int, value: str) -> tuple[int, ...] | None:

@@ -124,7 +124,7 @@ def _of_dossier(
     workspace: Workspace, sources: Sequence[Source], staff: tuple[str, ...], before: int
 ) -> Iterator[Vondst]:
     texts = [
-        Passage(source.readable(passage).text, passage.key)
+        Passage(source.readable(passage).text, passage.key, passage.functie)
         for source in sources
         for passage in source.passages
     ]

@@ -280,6 +280,16 @@ def is_role(text: str, start: int) -> bool:
     return any(word in _ROLES or word.endswith(_ROLE_ENDS) for word in words)
 
 
+def is_public(functie: str) -> bool:
+    """Whether a function is one of which the bearer stays known, in small letters: `de minister van Financiën`."""
+    return not _OFFICES.isdisjoint(re.findall(r"[^\W\d_][\w-]*", functie))
+
+
+_OFFICES = _PUBLIC | words(
+    "secretaris griffier voorzitter rector decaan hoofdinspecteur gezaghebber commissaris"
+)
+
+
 def names_role(key: str) -> bool:
     """Whether a folded word that no list knows is one for a role: it ends as those do."""
     return len(key) > _ROLE_LENGTH and key.endswith(_ROLE_ENDS)

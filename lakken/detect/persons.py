@@ -14,6 +14,7 @@ from lakken.detect.cues import (
     PUBLIC_BEHIND,
     SPEAKS,
     Left,
+    is_public,
     left_of,
 )
 from lakken.detect.forms import by_form
@@ -214,7 +215,7 @@ def _by_field(source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> 
         ):
             verdict.zekerheid, verdict.reden = "misschien", "staat in een kolom voor namen"
         return
-    if source.field == "naam" and "namens" not in source.low[: candidate.start]:
+    if source.field == "naam" and _signs_for_itself(source, candidate.start):
         verdict.zekerheid, verdict.reden = "publieke functie", "ondertekent de brief"
     elif source.field in FIELDS:
         verdict.zekerheid, verdict.reden, verdict.own = (
@@ -228,6 +229,13 @@ def _by_field(source: Source, verdict: Verdict, _vocabulary: frozenset[str]) -> 
             verdict.zekerheid, verdict.own = "misschien", False
     elif COLUMN.search(source.column(candidate.start)):
         _in_column(verdict)
+
+
+def _signs_for_itself(source: Source, start: int) -> bool:
+    """Whether who signs bears a public function, or none is said; not "namens de minister", nor a teamleider."""
+    if "namens" in source.low[:start]:
+        return False
+    return not source.functie or is_public(source.functie)
 
 
 def _in_column(verdict: Verdict) -> None:

@@ -29,6 +29,7 @@ class Source:
     def __init__(self, passage: Passage) -> None:
         self.text = passage.text
         self.field = passage.field
+        self.functie = passage.functie.lower()
         self.low = lower(passage.text)
 
     def before(self, offset: int, length: int = 60) -> str:

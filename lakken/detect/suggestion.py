@@ -50,10 +50,12 @@ class Passage:
     Attributes:
         text: without comments; a lak in it is one blank.
         field: normal name of the key it stands under ("van", "afgestemd intern"); empty for a body.
+        functie: of the name of who signs, the function that stands beside it; may be empty.
     """
 
     text: str
     field: str = ""
+    functie: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,9 @@ def _share(part: int, whole: int) -> str:
 def look(texts: list[str], counts: Counts, *, unlak: bool = False) -> list[list[Found]]:
     """Look through the notes of one set, and count the time of recognition alone."""
     files = [read_passages(text, WOO) for text in texts]
-    passages = [Passage(_text(one, unlak=unlak), one.key) for file in files for one in file]
+    passages = [
+        Passage(_text(one, unlak=unlak), one.key, one.functie) for file in files for one in file
+    ]
     results = iter(suggest(passages))
     counts.seconds += min(_seconds(passages) for _ in range(_RUNS))
     counts.characters += sum(len(passage.text) for passage in passages)

@@ -63,6 +63,20 @@ def test_the_field_van_holds_names_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "functie", "zekerheid"),
+    [
+        ("Otto Kriekemans", "de Minister van Elders", "publieke functie"),
+        ("Otto Kriekemans", "", "publieke functie"),
+        ("Otto Kriekemans", "teamleider Juridische Zaken", "zeker"),
+        ("namens de minister: Otto Kriekemans", "de Minister van Elders", "zeker"),
+    ],
+)
+def test_who_signs_stays_readable_for_a_public_function_alone(name, functie, zekerheid) -> None:
+    [[suggestion]] = suggest([Passage(name, "naam", functie)])
+    assert (suggestion.zekerheid, name[suggestion.start :]) == (zekerheid, "Otto Kriekemans")
+
+
+@pytest.mark.parametrize(
     ("number", "holds"),
     [("999990019", True), ("999990018", False), ("000000000", False), ("12345", False)],
 )
