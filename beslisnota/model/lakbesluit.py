@@ -135,6 +135,8 @@ class Openbaarmaking:
         peildatum: day for which it was lakked.
         commit: id of the commit in the public repository.
         wijzigingen: what was done to documents of the set with it.
+        stukken: id of each document of the set, with its public name; of one that is gone the name it had. None in
+            an older record.
     """
 
     kamerbrief: str
@@ -143,6 +145,7 @@ class Openbaarmaking:
     peildatum: str
     commit: str
     wijzigingen: tuple[Wijziging, ...] = ()
+    stukken: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,16 @@ class Lakbesluit:
             and akkoord.digest != other_than
         ]
         return standing[-1] if standing else None
+
+    def names(self, kamerbrief: str) -> dict[str, tuple[str, ...]]:
+        """Give the public names that each document of a set has had, the last one last, by its id."""
+        names: dict[str, tuple[str, ...]] = {}
+        for made in self.openbaarmakingen:
+            if made.kamerbrief == kamerbrief:
+                for document, name in made.stukken:
+                    before = names.get(document, ())
+                    names[document] = (*(one for one in before if one != name), name)
+        return names
 
     def changes(self, set_path: str) -> tuple[Wijziging, ...]:
         """Give all that was done to documents of a set, in order."""

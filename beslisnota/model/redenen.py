@@ -22,11 +22,13 @@ class Reden:
         tekst: as the public reads it.
         platform: its name on the platform; empty where that has a column and no reason.
         in_naam: whether the name of the file is what may not be public.
+        om_inhoud: whether it holds for the document wherever it stands, and not for its place in one set.
     """
 
     tekst: str
     platform: str
     in_naam: bool = False
+    om_inhoud: bool = True
 
 
 REDENEN: Mapping[str, Reden] = {
@@ -35,10 +37,14 @@ REDENEN: Mapping[str, Reden] = {
         "Ongelakte gegevens in de bestandsnaam", "data_in_file", in_naam=True
     ),
     "nog-opgeschort": Reden("Document is nog opgeschort", "suspended_document"),
-    "onleesbaar": Reden("Document is onleesbaar", "unreadable_document"),
-    "verkeerde-bijlage": Reden("De bijlage hoort niet bij het document", "incorrect_attachment"),
-    "hoort-er-niet-bij": Reden("De bijlage hoort niet (meer) bij de publicatie", "unrelated"),
-    "onvolledig": Reden("De bijlage bevat onvolledige informatie", "incomplete"),
+    "onleesbaar": Reden("Document is onleesbaar", "unreadable_document", om_inhoud=False),
+    "verkeerde-bijlage": Reden(
+        "De bijlage hoort niet bij het document", "incorrect_attachment", om_inhoud=False
+    ),
+    "hoort-er-niet-bij": Reden(
+        "De bijlage hoort niet (meer) bij de publicatie", "unrelated", om_inhoud=False
+    ),
+    "onvolledig": Reden("De bijlage bevat onvolledige informatie", "incomplete", om_inhoud=False),
     "bezwaar": Reden("Er is bezwaar gemaakt tegen de openbaarmaking", ""),
 }
 """The reasons by the word that a user types."""

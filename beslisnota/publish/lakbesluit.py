@@ -39,6 +39,11 @@ def lakbesluit_text(lakbesluit: Lakbesluit) -> str:
                 if made.wijzigingen
                 else {}
             ),
+            **(
+                {"stukken": [{"id": id_, "naam": name} for id_, name in made.stukken]}
+                if made.stukken
+                else {}
+            ),
         }
         for made in lakbesluit.openbaarmakingen
     ]

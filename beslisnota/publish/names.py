@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from beslisnota.model.content import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from beslisnota.model.document import Document
     from beslisnota.model.gelakt import GelakteNota
@@ -19,6 +19,7 @@ _MAX_REFERENTIE = 60
 """Characters of a referentie in a name, so that a path stays short enough for every system."""
 _OWN = re.compile(r"(\.(pdf|docx|md)|-(afbeelding|bijlage)-\d+\.\w+)")
 """What follows the name of a document in the names of its files."""
+_SOORT = re.compile(r"(?:\d{4}-\d\d-\d\d-)?(?P<soort>[a-z]+)")
 _ORDER = {"kamerbrief": 0, "brief": 0, "nota": 1, "bijlage": 2}
 
 
@@ -28,7 +29,9 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
 
 
-def public_names(notas: Sequence[GelakteNota]) -> list[str]:
+def public_names(
+    notas: Sequence[GelakteNota], kept: Sequence[str] = (), used: Collection[str] = ()
+) -> list[str]:
     """Name the documents of a set: `<datum>-<soort>-<referentie>`.
 
     Without a referentie, or where two would be equal, a number in the order of datum and gelakte titel
@@ -36,24 +39,45 @@ def public_names(notas: Sequence[GelakteNota]) -> list[str]:
 
     Args:
         notas: the documents of one set.
+        kept: the name that each has already and keeps, in the same order; empty where it is to get one.
+        used: names that nothing gets any more: they were those of other documents.
 
     Returns:
         A name for each, in the order given; all different.
     """
     bases = [_base(nota.document) for nota in notas]
     doubled = Counter(bases)
-    names = [""] * len(notas)
+    names = list(kept) or [""] * len(notas)
     taken: Counter[str] = Counter()
     for index in sorted(range(len(notas)), key=lambda index: _by_date(notas[index])):
-        base, has_number = bases[index], bool(plain(notas[index].document.referentie).strip())
-        if has_number and doubled[base] == 1 and base not in names:
+        if names[index]:
+            continue
+        base = bases[index]
+        if has_number(notas[index].document) and doubled[base] == 1 and base not in (*names, *used):
             names[index] = base
             continue
         taken[base] += 1
-        while f"{base}-{taken[base]}" in (*names, *bases):
+        while f"{base}-{taken[base]}" in (*names, *bases, *used):
             taken[base] += 1
         names[index] = f"{base}-{taken[base]}"
     return names
+
+
+def has_number(document: Document) -> bool:
+    """Whether a referentie tells a document from others of its day."""
+    return bool(plain(document.referentie).strip())
+
+
+def still_names(name: str, document: Document) -> bool:
+    """Whether a public name is one that the document could get now: of its datum, soort and referentie."""
+    base = _base(document)
+    return name == base or re.fullmatch(r"-\d+", name.removeprefix(base)) is not None
+
+
+def soort_of(name: str) -> str:
+    """Give the soort of a document by its public name; empty where it has none."""
+    match = _SOORT.match(name)
+    return match["soort"] if match else ""
 
 
 def in_order(notas: Sequence[GelakteNota]) -> list[int]:

@@ -52,6 +52,9 @@ def read_lakbesluit(data: bytes | None, path: str) -> Lakbesluit:
                     peildatum=_text(item, "peildatum"),
                     commit=_text(item, "commit"),
                     wijzigingen=tuple(_change(one) for one in _items(item, "wijzigingen")),
+                    stukken=tuple(
+                        (_text(one, "id"), _text(one, "naam")) for one in _items(item, "stukken")
+                    ),
                 )
                 for item in _items(mapping, "openbaarmakingen")
             ),

@@ -29,6 +29,7 @@ def taken_back(
     prepared: PreparedSet,
     files: Mapping[str, bytes],
     replaced: Collection[str],
+    names: Mapping[str, Collection[str]],
 ) -> Iterator[str]:
     """Name the documents of which a set holds back what a publication of it already showed.
 
@@ -38,11 +39,16 @@ def taken_back(
         prepared: the set as it is to be published, with its history.
         files: its files.
         replaced: public names of the documents that are replaced.
+        names: those that each document has had, by its id.
     """
     if not made:
         return
     letter = prepared.letter
-    documents = {member.name: member for member in prepared.present}
+    documents = {
+        name: member
+        for member in prepared.present
+        for name in (*names.get(member.nota.id, ()), member.name)
+    }
     for name, earlier in _shown(repository, made).items():
         if name in replaced or prepared.historie.weg(name):
             continue
@@ -51,12 +57,52 @@ def taken_back(
                 f"{name} is openbaar en staat niet meer in deze set: zet het stuk terug zoals het heette, of trek het in "
                 f"met ‘trek-in {name} --reden …’"
             )
-        elif lakked_since(earlier, documents[name].markdown):
+        elif documents[name].name not in replaced and lakked_since(
+            earlier, documents[name].markdown
+        ):
             yield (
                 f"in {documents[name].nota.path} wordt gelakt wat in {name} al openbaar is: een lak haalt dat niet terug. Is dat de "
                 f"bedoeling, vervang het stuk dan met ‘vervang {letter.dossier}/{documents[name].nota.id} --reden …’"
             )
     yield from _files_taken_back(repository, made[-1], prepared, files, replaced)
+
+
+def returning(
+    repository: PublicRepository, made: Sequence[Openbaarmaking], prepared: PreparedSet
+) -> Iterator[str]:
+    """Name the documents that are new to a set and say what one says that was withdrawn from it.
+
+    Args:
+        repository: the public one.
+        made: the publications of the set, in order.
+        prepared: the set as it is to be published, with its history.
+    """
+    known = {member.was for member in prepared.members}
+    gone = [one.stuk for one in prepared.historie.gone() if one.stuk not in known]
+    shown = _shown(repository, made) if gone else {}
+    for member in prepared.present:
+        for stuk in gone:
+            if not member.was and _repeats(member.markdown, shown.get(stuk, "")):
+                yield (
+                    f"{member.nota.path} is nieuw in deze set en zegt vrijwel hetzelfde als {prepared.historie.shown(stuk)}, dat "
+                    "ingetrokken of opgeschort is. Is het dat stuk, geef het bestand dan zijn oude naam en gebruik ‘vervang’"
+                )
+
+
+_RUN = 5
+"""Words that are compared at a time."""
+_MOST = 0.6
+"""Part of the runs of a document that another one has where it is taken for the same."""
+
+
+def _repeats(text: str, gone: str) -> bool:
+    runs = _runs(gone)
+    return len(runs) > _RUN and len(runs & _runs(text)) >= _MOST * len(runs)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return set(zip(*(words[start:] for start in range(_RUN)), strict=False))
 
 
 def _shown(repository: PublicRepository, made: Sequence[Openbaarmaking]) -> dict[str, str]:

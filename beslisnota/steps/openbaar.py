@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from beslisnota.errors import BeslisnotaError
 from beslisnota.git import GitError
 from beslisnota.model.content import plain
+from beslisnota.model.historie import Historie
 from beslisnota.publish.draft import EARLIEST
 from beslisnota.publish.names import public_names
 from beslisnota.publish.opened import count_boxes
@@ -18,7 +19,7 @@ from beslisnota.publish.verify import verify
 from beslisnota.read.nota import redact_nota
 from beslisnota.read.openbaar import find_public_folder
 from beslisnota.steps.bijlagen import attached_paths, beside, refusals
-from beslisnota.steps.eerder import taken_back
+from beslisnota.steps.eerder import returning, taken_back
 from beslisnota.steps.geopend import opening
 from beslisnota.steps.goedkeuring import as_approved, awaiting, excepted, standing_again
 from beslisnota.steps.hashes import private_digests
@@ -140,7 +141,10 @@ def _refuse_taking_back(
     lakbesluit = load_lakbesluit(workspace, prepared.letter.dossier)
     made = [one for one in lakbesluit.openbaarmakingen if one.kamerbrief == prepared.letter.id]
     replaced = {one.stuk for one in new if one.handeling == "vervangen"}
-    if points := list(taken_back(repository, made, prepared, files, replaced)):
+    names = lakbesluit.names(prepared.letter.id)
+    points = list(taken_back(repository, made, prepared, files, replaced, names))
+    points += returning(repository, made, prepared)
+    if points:
         raise _not_ready(prepared.letter, points)
 
 
@@ -228,8 +232,13 @@ def _approved(
         )
     prepared = prepare_set(workspace, letter, day)
     _check_approval(workspace, prepared)
-    if later := [*_later_here(workspace, prepared), *_later_elsewhere(workspace, prepared)]:
-        raise _not_ready(letter, later)
+    points = [
+        *_later_here(workspace, prepared),
+        *_later_elsewhere(workspace, prepared),
+        *_withdrawn_elsewhere(workspace, prepared),
+    ]
+    if points:
+        raise _not_ready(letter, points)
     return prepared
 
 
@@ -298,6 +307,23 @@ def _later_elsewhere(workspace: Workspace, prepared: PreparedSet) -> Iterator[st
                 f"{nota.path} is al openbaar in {made.set}, gelakt naar {made.peildatum}: een stuk heeft in elke "
                 f"set dezelfde laks; gebruik --peildatum {made.peildatum}"
             )
+
+
+def _withdrawn_elsewhere(workspace: Workspace, prepared: PreparedSet) -> Iterator[str]:
+    """Name the documents that were withdrawn from another set for what they hold: that holds for every set."""
+    record = load_lakbesluit(workspace, prepared.letter.dossier)
+    letters = {made.kamerbrief: made.set for made in record.openbaarmakingen}
+    for letter, set_path in letters.items():
+        if letter == prepared.letter.id:
+            continue
+        names, historie = record.names(letter), Historie(record.changes(set_path))
+        for member in prepared.members:
+            last = historie.last(names.get(member.nota.id, ("",))[-1])
+            if last is not None and last.weg and last.grond and last.grond.om_inhoud:
+                yield (
+                    f"{member.nota.path} is {last.handeling} in {set_path} ({last.grond.tekst.lower()}): dat geldt in elke set. "
+                    "Zet het daar eerst terug met ‘vervang’ of ‘schort-op --hef-op’"
+                )
 
 
 def _behind(

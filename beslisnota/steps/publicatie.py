@@ -126,7 +126,13 @@ def recorded(workspace: Workspace) -> list[Openbaarmaking]:
 
 def _made(prepared: PreparedSet, publication: Publication, number: int) -> Openbaarmaking:
     day = prepared.peildatum.isoformat()
-    return Openbaarmaking(prepared.letter.id, publication.set, number, day, publication.commit)
+    stukken = tuple(
+        (member.nota.id, (prepared.is_gone(member) and member.was) or member.name)
+        for member in prepared.members
+    )
+    return Openbaarmaking(
+        prepared.letter.id, publication.set, number, day, publication.commit, stukken=stukken
+    )
 
 
 def _record(workspace: Workspace, dossier: str, made: Openbaarmaking) -> None:

@@ -17,13 +17,14 @@ from beslisnota.model.voorstel import FoundLak, mark_defaults, number_laks
 from beslisnota.publish.assemble import Member, assemble
 from beslisnota.publish.inventory import inventory_csv
 from beslisnota.publish.markdown import public_markdown
-from beslisnota.publish.names import in_order, public_names
+from beslisnota.publish.names import has_number, in_order, public_names, still_names
 from beslisnota.publish.rows import Listed, list_set
 from beslisnota.read.nota import UnreadableAfterLakkenError, redact_nota
+from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.printer import public_suffix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from beslisnota.model.document import Bijlage, Document
@@ -49,6 +50,7 @@ class Prepared:
         laks: those laks.
         gelakt: what may be published of it, with public names for its pictures.
         name: its public name.
+        was: the public name under which it was last published in this set; empty where it never was.
         parent: public name of the document that it belongs to; empty for the letter.
         markdown: its public Markdown.
         pictures: path as written of each picture that is published, by its public name.
@@ -60,6 +62,7 @@ class Prepared:
     laks: tuple[FoundLak, ...]
     gelakt: GelakteNota
     name: str
+    was: str
     parent: str
     markdown: str
     pictures: Mapping[str, str]
@@ -99,7 +102,13 @@ class PreparedSet:
     @property
     def present(self) -> tuple[Prepared, ...]:
         """The documents that are neither withdrawn nor suspended."""
-        return tuple(member for member in self.members if not self.historie.weg(member.name))
+        return tuple(member for member in self.members if not self.is_gone(member))
+
+    def is_gone(self, member: Prepared) -> bool:
+        """Tell whether a document is withdrawn or suspended, also where it would have another name by now."""
+        if self.historie.last(member.name):
+            return self.historie.weg(member.name)
+        return self.historie.weg(member.was)
 
     @property
     def removed(self) -> tuple[tuple[str, str], ...]:
@@ -211,7 +220,7 @@ def render_set(
     members: list[Member] = []
     merged = []
     for index, member in enumerate(prepared.members, start=1):
-        if prepared.historie.weg(member.name):
+        if prepared.is_gone(member):
             continue
         tick(f"{prepared.letter.id}: {member.name}")
         document = member.gelakt.document
@@ -249,7 +258,13 @@ def render_set(
 
 def inventory(prepared: PreparedSet, workspace: Workspace) -> Inventaris:
     """Make the inventarislijst of a set."""
-    listed = [member.listed for member in prepared.members]
+    # One that is gone under another name has its row by that name.
+    shown = [
+        member
+        for member in prepared.members
+        if prepared.historie.weg(member.name) or not prepared.is_gone(member)
+    ]
+    listed = [member.listed for member in shown]
     motivering = workspace.settings.motivering
     return list_set(listed, prepared.historie, prepared.peildatum, motivering)
 
@@ -260,13 +275,15 @@ class _Preparer:
         self.letter = letter
         self.peildatum = peildatum
         self.dossier = workspace.dossiers[letter.dossier]
+        self.record = load_lakbesluit(workspace, letter.dossier)
+        self.known = self.record.names(letter.id)
 
     def prepare(self) -> PreparedSet:
         notas = self.workspace.members(self.letter)
         redacted = [self._redact(nota) for nota in notas]
         # The letter leads, also where another letter stands in its set.
         order = [0, *(index for index in in_order(redacted) if index)]
-        names = public_names(redacted)
+        names = self._names(notas, redacted)
         by_id = {nota.id: name for nota, name in zip(notas, names, strict=True)}
         stands = self.dossier.stands_on(self.peildatum)
         members: list[Prepared] = []
@@ -277,6 +294,41 @@ class _Preparer:
             first += len(laks)
             members.append(replace(member, marked=marked, laks=laks))
         return PreparedSet(self.dossier, self.letter, self.peildatum, tuple(members))
+
+    def _names(self, notas: Sequence[Nota], redacted: Sequence[GelakteNota]) -> list[str]:
+        """Name the documents: each keeps the name that it was published under as long as that may be."""
+        kept = [
+            self._kept(nota, gelakt.document) for nota, gelakt in zip(notas, redacted, strict=True)
+        ]
+        ids = {nota.id for nota in notas}
+        used = {
+            name
+            for document, names in self.known.items()
+            for name in names
+            if name not in kept
+            and (
+                document in ids
+                or not any(
+                    has_number(one.document) and still_names(name, one.document) for one in redacted
+                )
+            )
+        }
+        return public_names(redacted, kept, used)
+
+    def _kept(self, nota: Nota, document: Document) -> str:
+        """Give the public name that a document has and keeps; empty where it gets one.
+
+        It goes where datum, soort or referentie became another one, but not once something was done to it: what
+        is withdrawn is known by its name. A name that is withdrawn for what it says itself is not kept.
+        """
+        name = self._was(nota)
+        made = [one.set for one in self.record.openbaarmakingen if one.kamerbrief == self.letter.id]
+        last = Historie(self.record.changes(made[-1]) if made else ()).last(name)
+        told = last is not None and not (last.grond and last.grond.in_naam)
+        return name if name and (told or still_names(name, document)) else ""
+
+    def _was(self, nota: Nota) -> str:
+        return self.known.get(nota.id, ("",))[-1]
 
     def _redact(self, nota: Nota) -> GelakteNota:
         defaults = self.workspace.settings.laks_of(nota.document.soort)
@@ -312,6 +364,7 @@ class _Preparer:
             laks=(),
             gelakt=gelakt,
             name=name,
+            was=self._was(nota),
             parent=""
             if nota.id == self.letter.id
             else next((names[ref] for ref in nota.bij if ref in names), ""),

@@ -12,7 +12,7 @@ from beslisnota.model.lakbesluit import Handeling, Wijziging
 from beslisnota.model.redenen import REDENEN
 from beslisnota.publish.assemble import INVENTORY, MERGED
 from beslisnota.publish.inventory import read_rows
-from beslisnota.publish.names import belongs_to
+from beslisnota.publish.names import belongs_to, soort_of
 from beslisnota.publish.repository import PublicRepository
 from beslisnota.steps.eerder import is_list
 from beslisnota.steps.historie import recorded_changes, with_history
@@ -136,7 +136,9 @@ def replace_document(  # what is published, and what it is made with
     letter, made = target.letter, target.made
     day = peildatum or date.fromisoformat(made.peildatum)
     historie = Historie(recorded_changes(workspace, letter))
-    stukken = dict.fromkeys([target.stuk, *(one.stuk for one in gone_with(historie, target))])
+    stuk = _name_now(workspace, target, day)
+    gone = (one.stuk for one in gone_with(historie, target)) if stuk == target.stuk else ()
+    stukken = dict.fromkeys([stuk, *gone])
     if not historie.weg(target.stuk) and not _differs(workspace, repository, target, day):
         raise BeslisnotaError(
             f"{target.stuk} is in {made.set} openbaar zoals het in de werkmap staat: er is niets te vervangen."
@@ -213,8 +215,8 @@ def _names_in(workspace: Workspace, letter: Nota, made: Openbaarmaking, name: st
     prepared = prepare_set(workspace, letter, date.fromisoformat(made.peildatum))
     for member in prepared.members:
         if name in {member.nota.id, f"{member.nota.dossier}/{member.nota.id}"}:
-            if member.name in known:
-                yield member.name
+            if member.name in known or member.was in known:
+                yield member.name if member.name in known else member.was
             else:
                 raise BeslisnotaError(
                     f"{member.nota.path} heet nu {member.name}, en zo staat er niets in {made.set}. Trek het stuk in bij de "
@@ -323,6 +325,7 @@ def _objects(
         )
     }
     kept = {blob for path, blob in tree.items() if path not in ours}
+    merged = soort_of(stuk) == "nota" and f"{set_path}/{stuk}.md" in tree
     return tuple(
         sorted(
             {
@@ -330,7 +333,7 @@ def _objects(
                 for path, blob in ours.items()
                 if blob not in kept
                 and (
-                    path.endswith(f"/{MERGED}")
+                    (merged and path.endswith(f"/{MERGED}"))
                     or belongs_to(path.removeprefix(f"{set_path}/"), stuk)
                 )
             }
@@ -397,6 +400,12 @@ def _refuse_other(
                 ]
             )
         )
+
+
+def _name_now(workspace: Workspace, target: Target, day: date) -> str:
+    """Give the public name of a document that is meant: another one where its own was withdrawn."""
+    members = prepare_set(workspace, target.letter, day).members
+    return next((one.name for one in members if one.was == target.stuk), target.stuk)
 
 
 def _differs(workspace: Workspace, repository: PublicRepository, target: Target, day: date) -> bool:

@@ -277,3 +277,81 @@ def test_the_productierapport_is_set_out_beside_the_set_and_not_in_it(run, leaky
         _folder(leaky) / f"{NOTA_NAME}.pdf"
     ).read_bytes()
     assert _files(leaky) == before
+
+
+# --- it stays gone, whatever becomes of its source ---
+
+
+def _approve(run, root: Path, letter: str = "brief") -> None:
+    assert run("--werkmap", root, "lakvoorstel", letter).code == 0
+    assert run("--werkmap", root, "akkoord", letter, "--door", "J").code == 0
+
+
+def test_it_does_not_come_back_under_a_corrected_referentie_until_it_is_replaced(run, withdrawn):
+    change(withdrawn / "notas/zaak/nota.md", "referentie: N1", "referentie: N7")
+    _approve(run, withdrawn)
+    result = run("--werkmap", withdrawn, "openbaar", "brief")
+    assert result.code == 0, result.text
+    assert _files(withdrawn) == _BRIEF | _LISTS
+    change(withdrawn / "notas/zaak/nota.md", _NAME, _LEAKY)
+    _approve(run, withdrawn)
+    result = run("--werkmap", withdrawn, "vervang", "nota", *_WHY, *_DAY)
+    assert result.code == 0, result.text
+    assert _files(withdrawn) == _BRIEF | _NOTA | _LISTS | {"beslisnotas.pdf"}
+    assert "Vervangen op 1 juni 2023" in _rows(withdrawn)[NOTA_NAME]["Toelichting"]
+
+
+def test_it_does_not_come_back_in_another_file(run, withdrawn):
+    folder = withdrawn / "notas/zaak"
+    (folder / "nota.md").rename(folder / "nota-nieuw.md")
+    change(folder / "nota-nieuw.md", "referentie: N1", "referentie: N7")
+    _approve(run, withdrawn)
+    result = run("--werkmap", withdrawn, "openbaar", "brief")
+    assert result.code == 1
+    assert f"zegt vrijwel hetzelfde als {NOTA_NAME}" in result.err
+    assert _files(withdrawn) == _BRIEF | _LISTS
+
+
+def test_it_does_not_come_back_in_another_set(run, withdrawn):
+    folder = withdrawn / "notas/zaak"
+    letter = (folder / "brief.md").read_text().replace("referentie: B1", "referentie: B2")
+    (folder / "tweede.md").write_text(letter)
+    change(folder / "nota.md", "bij kamerbrief: brief", "bij kamerbrief: [brief, tweede]")
+    _approve(run, withdrawn, "tweede")
+    result = run("--werkmap", withdrawn, "openbaar", "tweede")
+    assert result.code == 1
+    assert f"notas/zaak/nota.md is ingetrokken in {SET}" in result.err
+    assert [path.name for path in (withdrawn / "output/openbaar/zaak").iterdir()] == [BRIEF_NAME]
+
+
+def test_a_name_that_was_withdrawn_is_not_given_again_and_what_had_it_waits_to_be_replaced(
+    run, leaky
+):
+    why = ("--reden", "ongelakte-bestandsnaam", *_DAY)
+    assert run("--werkmap", leaky, "trek-in", "nota", *why).code == 0
+    change(
+        leaky / "notas/zaak/nota.md",
+        "referentie: N1",
+        "referentie: '[N1]{lak=5.1.2.i toelichting=x}'",
+    )
+    _approve(run, leaky)
+    assert run("--werkmap", leaky, "openbaar", "brief").code == 0
+    assert _files(leaky) == _BRIEF | _LISTS
+    result = run("--werkmap", leaky, "vervang", "nota", *why)
+    assert result.code == 0, result.text
+    new = {name.replace(NOTA_NAME, "2023-05-01-nota-5-1-2-i") for name in _NOTA}
+    assert _files(leaky) == _BRIEF | new | _LISTS | {"beslisnotas.pdf"}
+    assert set(_rows(leaky)) >= {"2023-05-01-nota-5-1-2-i", "ingetrokken stuk 1"}
+    assert run("--werkmap", leaky, "openbaar", "brief").code == 0
+    assert _files(leaky) == _BRIEF | new | _LISTS | {"beslisnotas.pdf"}
+    assert NOTA_NAME not in "".join(path.read_text() for path in _folder(leaky).glob("*.[mcj]*"))
+
+
+def test_an_annex_that_is_withdrawn_leaves_the_merged_notes_as_they_were(run, leaky):
+    annex = "---\nsoort: bijlage\ntitel: Kaart\ndatum: 2023-05-01\nreferentie: K1\nbij kamerbrief: brief\n---\n\nEen kaart.\n"
+    (leaky / "notas/zaak/kaart.md").write_text(annex)
+    _approve(run, leaky)
+    assert run("--werkmap", leaky, "openbaar", "brief").code == 0
+    assert run("--werkmap", leaky, "trek-in", "kaart", *_WHY, *_DAY).code == 0
+    told = run("--werkmap", leaky, "verifieer", "brief").text
+    assert "beslisnotas.pdf: dit bestand is ingetrokken" not in told

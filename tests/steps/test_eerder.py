@@ -40,7 +40,7 @@ def _repository(root: Path) -> PublicRepository:
 def _points(root: Path, *replaced: str) -> str:
     prepared, files = _prepared(root)
     made = load_lakbesluit(read_workspace(root), "zaak").openbaarmakingen
-    return "\n".join(taken_back(_repository(root), made, prepared, files, replaced))
+    return "\n".join(taken_back(_repository(root), made, prepared, files, replaced, {}))
 
 
 def test_what_is_as_it_was_takes_nothing_back(root):

@@ -217,3 +217,57 @@ def test_a_letter_that_comes_later_does_not_take_the_name_of_a_published_set(roo
     assert first == "2023-05-20-kamerbrief-1"
     assert set_name(workspace, letter, DAY) == first
     assert set_name(workspace, other, DAY) == "2023-05-20-kamerbrief-2"
+
+
+# --- public names once published ---
+
+
+def _published(root, *stukken: tuple[str, str]) -> None:
+    made = Openbaarmaking("brief", f"zaak/{BRIEF_NAME}", 1, "2023-05-12", "0" * 40, stukken=stukken)
+    save_lakbesluit(read_workspace(root), "zaak", Lakbesluit((), (made,)))
+
+
+def _named(root) -> dict[str, str]:
+    return {one.nota.id: one.name for one in prepare_set(*_letter(root), DAY).members}
+
+
+def _bare(root, name: str, titel: str) -> None:
+    """Write a nota of the same day as the others, without a referentie."""
+    front = "soort: nota\nbehandeling: ter informatie\ndatum: 2023-05-02\nbij kamerbrief: brief"
+    path = root / "notas/zaak" / f"{name}.md"
+    path.write_text(f"---\ntitel: {titel}\n{front}\n---\n\nTekst.\n", encoding="utf-8")
+
+
+def test_a_document_keeps_the_number_in_its_name_when_another_comes_before_it(root):
+    _bare(root, "m", "Moeder")
+    before = _named(root)
+    _published(root, *before.items())
+    _bare(root, "a", "Aap")
+    assert _named(root) == before | {"a": "2023-05-02-nota-2"}
+
+
+def test_the_number_of_a_document_that_went_is_given_to_no_other(root):
+    _bare(root, "m", "Moeder")
+    _published(root, *_named(root).items())
+    (root / "notas/zaak/m.md").unlink()
+    _bare(root, "a", "Aap")
+    assert _named(root)["a"] == "2023-05-02-nota-2"
+
+
+def test_a_renamed_file_takes_its_public_name_along_where_a_referentie_tells_it(root):
+    _published(root, *_named(root).items())
+    (root / "notas/zaak/nota.md").rename(root / "notas/zaak/ander.md")
+    assert _named(root)["ander"] == NOTA_NAME
+
+
+def test_a_corrected_referentie_gives_another_name_and_the_old_one_goes_to_nobody(root):
+    _published(root, *_named(root).items())
+    change(root / "notas/zaak/nota.md", "referentie: N1", "referentie: N2")
+    _write(
+        root,
+        "n1",
+        "soort: nota\nbehandeling: ter informatie\ndatum: 2023-05-01\nbij kamerbrief: brief",
+    )
+    names = _named(root)
+    assert names["nota"] == "2023-05-01-nota-n2"
+    assert names["n1"] == f"{NOTA_NAME}-1"
