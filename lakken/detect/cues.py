@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from lakken.detect.letters import words
 
@@ -155,8 +155,7 @@ COLUMN = re.compile(
 """Headings of columns in which names stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """What stands to the left of a name.
 
     Attributes:
@@ -224,6 +223,7 @@ def _before_name(word: str, words: list[str], raw: str, *, bracketed: bool) -> C
     return _far_cue(raw) if cue == "" and far else cue
 
 
+@lru_cache(maxsize=20_000)
 def _word_cue(word: str, previous: str) -> Cue:
     if word in {"lid", "leden"}:
         return "rol" if previous in _NO_MEMBER else "lid"
@@ -307,6 +307,8 @@ def begins_item(text: str, start: int) -> bool:
 
 def opens_here(text: str, start: int) -> bool:
     """Whether any word would have a capital at this place: a sentence, item, cell or line begins."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalpha():
+        return False  # most places: behind a word
     line = text.rfind("\n", max(0, start - 40), start) + 1
     if (line or start <= 40) and _ITEM.fullmatch(text, line, start):
         above = text[max(0, line - 80) : max(0, line - 1)].rstrip(" \t>")

@@ -36,8 +36,9 @@ _NUMBERED = (
     find_addresses,
     find_postcodes,
 )
-_HYPHENED = re.compile(r"(?<![\w'’.@-])[a-zß-öø-ÿ]{2,20}-[a-zß-öø-ÿ]{2,20}(?![\w'’@-])")
-_SMALL_WORD = re.compile(r"(?<![\w'’.@-])[a-zß-öø-ÿ][^\W\d_]{2,39}(?![\w'’@-]|\.\w)")
+_SMALL_WORD = re.compile(
+    r"(?<![\w'’.@-])[a-zß-öø-ÿ](?:[^\W\d_]{2,39}|[^\W\d_](?=-))(?:-[a-zß-öø-ÿ]{2,20})?(?![\w'’@-]|\.\w)"
+)
 
 
 def suggest(
@@ -54,7 +55,7 @@ def suggest(
         The suggestions of each passage, in their order; none overlaps another.
     """
     sources = [Source(passage) for passage in passages]
-    vocabulary = _vocabulary(sources)
+    vocabulary, hyphened = _vocabulary(sources)
     rest: list[list[Token]] = [[] for _ in sources]
     judged = [judge(source, vocabulary, words) for source, words in zip(sources, rest, strict=True)]
     formal = [_structured(source) for source in sources]
@@ -71,7 +72,7 @@ def suggest(
         for one in found:
             if one.soort == "e-mail":
                 carried.learn_email(source.low[one.start : one.end])
-    small = small_names(vocabulary, _hyphened(sources), carried)
+    small = small_names(vocabulary, hyphened, carried)
     return tuple(
         _of_one(*parts, carried, small) for parts in zip(sources, judged, rest, formal, strict=True)
     )
@@ -140,13 +141,8 @@ def _apart(found: list[Suggestion], length: int) -> tuple[Suggestion, ...]:
 _START = attrgetter("start")
 
 
-def _hyphened(sources: list[Source]) -> frozenset[str]:
-    """Collect the words of two parts that the set writes in small letters."""
-    return frozenset().union(
-        *(_HYPHENED.findall(source.text) for source in sources if "-" in source.text)
-    )
-
-
-def _vocabulary(sources: list[Source]) -> frozenset[str]:
-    """Collect the words that the set writes in small letters."""
-    return frozenset().union(*(_SMALL_WORD.findall(source.text) for source in sources))
+def _vocabulary(sources: list[Source]) -> tuple[frozenset[str], frozenset[str]]:
+    """Collect the words that the set writes in small letters, and those of two parts."""
+    words = frozenset().union(*(_SMALL_WORD.findall(source.text) for source in sources))
+    hyphened = frozenset(word for word in words if "-" in word)
+    return words - hyphened, hyphened

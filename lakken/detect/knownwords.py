@@ -98,13 +98,17 @@ def small_names(
     names = {word for word in vocabulary if word in given_names() or word in carried.words}
     names -= PARTICLES | common_words()
     names = {word for word in names if not is_dutch(word)}
-    names |= {word for word in hyphened if set(word.split("-")) <= given_names() - common_words()}
+    names |= {word for word in hyphened if all(map(_is_given, word.split("-")))}
     if not names and not carried.particled:
         return None
     either = "|".join(
         map(re.escape, sorted(names | carried.particled, key=lambda name: (-len(name), name)))
     )
     return re.compile(rf"(?<![\w'’.@-])(?:{either})(?![\w@-]|\.\w)")
+
+
+def _is_given(word: str) -> bool:
+    return word in given_names() and word not in common_words()
 
 
 def find_small(text: str, names: re.Pattern[str]) -> Iterator[Suggestion]:

@@ -86,7 +86,7 @@ def _judge(source: Source, candidate: Candidate, vocabulary: frozenset[str]) -> 
     if any(key in vocabulary and is_dutch(key) for key in alone):
         candidate.common = True
     called = not candidate.blocked or left.cue in _calls(source.text, candidate, left)
-    if not called or _in_address(source.text, candidate.start):
+    if not called or (source.links and _in_address(source.text, candidate.start)):
         return verdict
     for rule in (_by_party, _by_thing, _by_cue, _by_field, by_form):
         rule(source, verdict, vocabulary)
@@ -251,7 +251,7 @@ def _link(source: Source, last: Verdict, verdict: Verdict) -> None:
     candidate = verdict.candidate
     if last.zekerheid in {None, "misschien"} or verdict.own or verdict.firm:
         return
-    between = source.text[last.candidate.end : candidate.start][:101]
+    between = source.text[last.candidate.end : min(candidate.start, last.candidate.end + 101)]
     match = LINK.fullmatch(between)
     if match is None or (candidate.common and not candidate.listed):
         return

@@ -31,6 +31,7 @@ class Source:
         self.field = passage.field
         self.functie = passage.functie.lower()
         self.low = lower(passage.text)
+        self.links = "//" in self.text or "www." in self.text
 
     def before(self, offset: int, length: int = 60) -> str:
         """Give, in lower case, what stands before a place in its paragraph; the key or column first."""
