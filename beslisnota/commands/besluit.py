@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from beslisnota.commands.desk import Day, Desk, find_document, today
+from beslisnota.commands.desk import Day, Desk, ask, find_document, today
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.commands.lakzoek import has_terminal
 from beslisnota.model.content import plain
@@ -121,16 +121,9 @@ def _ask_punt(nota: Nota) -> int:
 
 
 def _ask(option: str, question: str, kind: click.ParamType[T]) -> T:
-    """Ask until the answer can be used; click's own words for one that cannot are English."""
     if not has_terminal():
         raise click.UsageError(
             f"Er ontbreekt iets: {option}. Zonder terminal wordt er niets gevraagd.",
             click.get_current_context(),
         )
-    while True:
-        try:
-            answer: T = kind.convert(click.prompt(question), None, None)
-        except click.BadParameter as error:
-            click.echo(f"{error.message[0].upper()}{error.message[1:]}.")
-        else:
-            return answer
+    return ask(question, kind)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from beslisnota.model.workspace import Workspace
     from beslisnota.steps.bijlagen import Beside
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -52,13 +54,40 @@ class Desk:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
-    """Show what is being done now on the terminal, and nothing where there is none."""
+    """Show what is being done now on the terminal, and nothing where there is none.
+
+    Yields:
+        What takes a line on it; an empty one takes the line away, as before a question.
+    """
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _line: None
         return
     with console.status("bezig …") as status:
-        yield lambda line: status.update(line.replace("[", "\\["))
+
+        def tick(line: str) -> None:
+            if line:
+                status.update(line.replace("[", "\\["))
+                status.start()
+            else:
+                status.stop()
+
+        yield tick
+
+
+def ask(question: str, kind: click.ParamType[T]) -> T:
+    """Ask until the answer can be used; click's own words for one that cannot are English.
+
+    Raises:
+        Abort: there was no answer.
+    """
+    while True:
+        try:
+            answer: T = kind.convert(click.prompt(question), None, None)
+        except click.BadParameter as error:
+            click.echo(f"{error.message[0].upper()}{error.message[1:]}.")
+        else:
+            return answer
 
 
 def find_document(workspace: Workspace, name: str) -> Nota:

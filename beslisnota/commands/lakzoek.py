@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from beslisnota.commands.desk import Desk, below
+from beslisnota.commands.desk import Desk, ask, below
 from beslisnota.commands.dutch import DutchCommand
 from beslisnota.commands.numbers import read_spans
 from beslisnota.errors import BeslisnotaError
@@ -40,10 +40,11 @@ def lakzoek(desk: Desk, pad: tuple[str, ...], zet: str | None, *, as_json: bool)
 
     PAD is een bestand of een map; zonder PAD worden alle stukken bekeken. Er wordt nooit vanzelf gelakt.
     """
-    with desk.working() as (workspace, _):
+    with desk.working() as (workspace, tick):
         gezocht = seek(workspace)
         shown = below(workspace, pad, gezocht.found)
         if zet == _ASK:
+            tick("")
             return _set(workspace, _ask(shown), gezocht.files)
         if zet is not None:
             numbers = _numbers(zet, len(gezocht.found))
@@ -118,12 +119,27 @@ def _ask(found: Sequence[Vondst]) -> list[Vondst]:
         if one.zekerheid == "publieke functie":
             continue
         click.echo(_line(one))
-        answer = click.prompt("Lakken? (j/n/stop)", type=click.Choice(["j", "n", "stop"]))
+        try:
+            answer = ask("Lakken? (j/n/stop)", _Answer())
+        except click.Abort:  # what was answered before stands
+            click.echo()
+            break
         if answer == "stop":
             break
         if answer == "j":
             chosen.append(one)
     return chosen
+
+
+class _Answer(click.ParamType[str]):
+    name = "antwoord"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        known = {"j": "j", "ja": "j", "n": "n", "nee": "n", "s": "stop", "stop": "stop"}
+        answer = known.get(str(value).strip().lower())
+        return answer or self.fail("typ j, n of stop", param, ctx)
 
 
 def _set(workspace: Workspace, chosen: Sequence[Vondst], files: Mapping[str, bytes]) -> int:

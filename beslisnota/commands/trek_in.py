@@ -58,6 +58,7 @@ def trek_in(  # noqa: PLR0913  # an argument each
         printer = Printer(workspace)
         targets = find_targets(workspace, published_sets(workspace), stuk, whole=True)
         if uit_geschiedenis:
+            tick("")
             _confirm(targets, bevestig)
         for target in targets:
             if uit_geschiedenis and is_withdrawn(workspace, target):

@@ -196,6 +196,24 @@ def test_in_a_terminal_each_is_asked_and_only_a_yes_is_lakked(werkmap, monkeypat
     )
 
 
+def test_an_answer_that_is_none_is_asked_again_and_what_was_accepted_is_set_when_the_answers_end(
+    werkmap, monkeypatch
+):
+    monkeypatch.setattr("beslisnota.commands.lakzoek.has_terminal", lambda: True)
+    result = CliRunner().invoke(
+        program,
+        ["--werkmap", str(werkmap), "lakzoek", "zaak/los", "--zet"],
+        input="n\nn\nx\nnee\nJa\n",
+        standalone_mode=False,
+    )
+    assert result.exception is None
+    assert "Typ j, n of stop." in result.output
+    assert "Error" not in result.output
+    assert source(werkmap) == NOTA.replace(
+        "Kriekemans-Ooievaar", "[Kriekemans-Ooievaar]{lak=5.1.2.e}"
+    )
+
+
 def test_a_staff_list_outside_the_workspace_is_used_and_never_quoted(run, werkmap, tmp_path):
     staff = tmp_path / "namen.txt"
     staff.write_text("# intern\nDirksma, Zeynep\n", encoding="utf-8")
