@@ -131,6 +131,7 @@ def verify_set(
             *_label_flaws(files, {grond.code for grond in workspace.settings.register.gronden}),
             *list_flaws(files),
             *gone_flaws(prepared, public, made),
+            *_stray_flaws(public),
         ),
     )
     return Verified(made.set, len(files), len(prepared.removed), verdict, told, missing_readers())
@@ -140,6 +141,24 @@ def _open_elsewhere(opened: str, repository: Path) -> str:
     """Give what is public on purpose in the rest of the repository: what another set openly says too."""
     others = [path.read_text(encoding="utf-8") for path in sorted(repository.glob("*/*/*.md"))]
     return "\n".join([opened, *others])
+
+
+def _stray_flaws(public: PublicRepository) -> Iterator[Flaw]:
+    """Tell of files in the public folder that no publication put there; their names may say too much."""
+    known = set(public.tree(public.head()))
+    stray = [
+        path
+        for path in public.folder.rglob("*")
+        if path.is_file()
+        and path.relative_to(public.folder).parts[0] != ".git"
+        and path.relative_to(public.folder).as_posix() not in known
+    ]
+    if stray:
+        yield Flaw(
+            "openbare map",
+            f"er {'staat 1 bestand' if len(stray) == 1 else f'staan {len(stray)} bestanden'} in die bij geen publicatie "
+            f"{'hoort' if len(stray) == 1 else 'horen'}: ‘git status --ignored’ in die map noemt ze",
+        )
 
 
 def _label_flaws(files: Mapping[str, bytes], known: Collection[str]) -> Iterator[Flaw]:

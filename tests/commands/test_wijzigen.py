@@ -235,6 +235,14 @@ def test_nobody_rewrites_by_accident(run, withdrawn):
     assert _git(withdrawn, "rev-parse", "main") == before
 
 
+def test_verifieer_sees_files_that_no_publication_put_there(run, withdrawn):
+    folder = withdrawn / "output/openbaar/.verborgen"
+    folder.mkdir()
+    (folder / "kladje.txt").write_text("Zie mijn aantekening.")
+    result = run("--werkmap", withdrawn, "verifieer", "brief")
+    assert (result.code, "bij geen publicatie" in result.text) == (1, True)
+
+
 def test_verifieer_sees_what_came_back(run, withdrawn):
     words = ("trek-in", "nota", "--uit-geschiedenis", "--bevestig", BRIEF_NAME)
     old = withdrawn.parent / "oud"

@@ -90,3 +90,12 @@ def test_the_numbers_that_a_pivot_table_keeps_are_read_too():
     data = zipped({"xl/pivotCache/pivotCacheRecords1.xml": records.encode()})
     assert _finds("17 maart 2026", data)
     assert _finds("€ 73.642,50", data)
+
+
+def test_the_places_of_shared_texts_are_no_text_and_a_longer_number_in_their_stead_is():
+    cells = "".join(f'<c r="A{row}" t="s"><v>{row}</v></c>' for row in range(12))
+    sheet = f'<worksheet xmlns="{_MAIN}"><sheetData><row>{cells}</row></sheetData></worksheet>'
+    listed = zipped({"xl/worksheets/sheet1.xml": sheet.encode()})
+    search = Search.of(needles([Removed("06 12345678", "a"), Removed("1 2 3 4 5", "a")], ""))
+    assert not any(search.find(item.text) for item in readings("a.xlsx", listed))
+    assert _finds("0698127364", _book("0698127364", kind="s"))

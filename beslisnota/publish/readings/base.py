@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from beslisnota.errors import BeslisnotaError
+from beslisnota.publish.readings.encoded import encoded
 
 #: Digests of git and of the manifest: in 64 hexadecimal digits "ada" and "1999" stand by chance.
 _DIGEST = re.compile(r"(?<![0-9A-Za-z])[0-9a-fA-F]{32,128}(?![0-9A-Za-z])")
@@ -105,6 +106,8 @@ def text_readings(channel: str, text: str) -> Iterator[Reading]:
     for name, form in (("zonder codering", plain), ("zonder opmaak", unmarked)):
         if form != text:
             yield Reading(f"{channel}, {name}", _DIGEST.sub(" ", form))
+    for name, data in encoded(text):
+        yield from byte_readings(f"{channel}, {name}", data)
 
 
 def is_json(text: str) -> bool:

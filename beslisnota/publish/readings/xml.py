@@ -26,6 +26,9 @@ _FORMAT_NAMESPACE = re.compile(
     r"http://(schemas\.(openxmlformats\.org|microsoft\.com)|purl\.org/dc|www\.w3\.org"
     r"|ns\.adobe\.com|www\.aiim\.org)/[\w./#-]*|adobe:ns:meta/"
 )
+_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#: Which of the shared texts; what has more figures is read, whatever it is.
+_PLACE = re.compile(r"\d{1,5}")
 _NO_ELEMENT = (etree._Comment, etree._ProcessingInstruction, etree._Entity)
 
 
@@ -41,6 +44,7 @@ def xml_readings(name: str, data: bytes, read: Reader) -> Iterator[Reading]:
         UnreadableError: It is no well-formed XML, or a file in it cannot be read.
     """
     root = parse_xml(data)
+    _forget_places(root)
     text = "".join(_texts(root))
     values = list(dict.fromkeys(_values(root)))
     styling = _STYLING.search(name) is not None
@@ -56,6 +60,14 @@ def xml_readings(name: str, data: bytes, read: Reader) -> Iterator[Reading]:
         raise UnreadableError(
             "De XML heeft eigen afkortingen (entiteiten): sla het bestand op als PDF."
         )
+
+
+def _forget_places(root: etree._Element) -> None:
+    """Empty the cells of a sheet that only say which of the shared texts they show: “0 1 2 3” is said nowhere."""
+    for cell in root.iter(f"{{{_SHEET}}}c"):
+        value = cell.find(f"{{{_SHEET}}}v")
+        if cell.get("t") == "s" and value is not None and _PLACE.fullmatch(value.text or ""):
+            value.text = ""
 
 
 def parse_xml(data: bytes) -> etree._Element:
