@@ -81,6 +81,8 @@ def besluit(  # noqa: PLR0913  # one argument an option
 
     De rest van het bestand blijft zoals het is. In een terminal wordt gevraagd wat u niet opgeeft.
     """
+    if datum and datum > today():
+        raise click.BadParameter("die dag is nog niet geweest", param_hint="--datum")
     nota = find_document(desk.read(), document)  # asked before the workspace is held
     number = punt if punt is not None else _ask_punt(nota)
     check_punt(nota, number)
@@ -101,6 +103,10 @@ def besluit(  # noqa: PLR0913  # one argument an option
     click.echo(
         f"Vastgelegd in {nota.path}: punt {number}, {genomen.uitkomst}, {genomen.door}, {genomen.datum.isoformat()}."
     )
+    if nota.document.datum and genomen.datum.isoformat() < nota.document.datum.iso:
+        click.echo(
+            f"Let op: dat is voor de datum van de nota ({nota.document.datum.printed}). Klopt dat niet, verbeter het in {nota.path}."
+        )
     left = _open(nota) - {number} if genomen.uitkomst != "bespreken" else _open(nota)
     if left:
         click.echo(f"Nog zonder besluit: {', '.join(map(str, sorted(left)))}.")

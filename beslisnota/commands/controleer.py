@@ -40,7 +40,10 @@ def controleer(desk: Desk, pad: tuple[str, ...], *, as_json: bool) -> int:
     else:
         show_findings(findings)
         lakzoek.show([one for one in found if one.zekerheid == "zeker"])
-        click.echo(f"{len(workspace.notas)} stukken zonder fouten; {counted(findings)}.")
+        whole = len(below(workspace, pad, workspace.notas))
+        click.echo(
+            f"{whole} {'stuk' if whole == 1 else 'stukken'} zonder fouten; {counted(findings)}."
+        )
         if any(one.zekerheid != "publieke functie" for one in found):
             click.echo(f"Om te lakken: {lakzoek.counted(found)}. Zie ‘lakzoek’.")
     return 1 if has_errors(findings) else 0

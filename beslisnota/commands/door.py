@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 import tempfile
 import traceback
 from importlib import metadata
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
 def run(program: click.Command, arguments: Sequence[str] | None) -> int:
     """Run a program and turn whatever comes out of it into an exit code."""
-    # Set by a git hook, these would lead git to another repository than ours.
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        del os.environ[name]
+    _leave_hooks()
+    if any(map(_is_damaged, sys.argv[1:] if arguments is None else arguments)):
+        return _say(
+            2, "Een woord op de opdrachtregel is geen leesbare tekst (UTF-8). Typ het opnieuw."
+        )
     try:
         code = program.main(arguments, prog_name="beslisnota", standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -39,6 +42,17 @@ def run(program: click.Command, arguments: Sequence[str] | None) -> int:
     except Exception as error:  # noqa: BLE001  # the door: a bug is told, with a log to send
         return _say(3, _bug(error))
     return code if isinstance(code, int) else 0
+
+
+def _leave_hooks() -> None:
+    """Forget what a git hook sets: it would lead git to another repository than ours."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        del os.environ[name]
+
+
+def _is_damaged(word: str) -> bool:
+    """Whether a word has bytes that are no text."""
+    return any("\ud800" <= sign <= "\udfff" for sign in word)
 
 
 def _told(error: click.ClickException | BeslisnotaError) -> int:

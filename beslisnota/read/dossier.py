@@ -162,8 +162,8 @@ class _DossierReader:
 
     def _items(self, name: str) -> Iterator[Mapping]:
         entry = self.mapping.get(name)
-        if entry is None:
-            return
+        if entry is None or (isinstance(entry.value, Scalar) and not entry.value.text):
+            return  # nothing yet
         if not isinstance(entry.value, Sequence):
             self._error(
                 entry.place,

@@ -178,6 +178,8 @@ class _FrontReader:
         value = entry.value
         if key.holds == "bijlagen" and isinstance(value, Scalar):
             return self._count_of_bijlagen(value, entry)
+        if isinstance(value, Scalar) and not value.text:
+            return ()  # nothing yet
         if not isinstance(value, Sequence):
             self._error(
                 entry.place,

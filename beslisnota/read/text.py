@@ -118,10 +118,17 @@ def decode(data: bytes, report: Report, most: int = MAX_BYTES) -> str | None:
         )
         return None
     for match in list(_FORBIDDEN.finditer(text))[:20]:
-        report.at(
-            match.start(),
-            "teken-verboden",
-            f"hier staat een onzichtbaar of onbruikbaar teken (U+{ord(match[0]):04X})",
-            "haal het teken weg",
-        )
+        report.at(match.start(), *sign_finding(match[0]))
     return text
+
+
+def forbidden_in(text: str) -> str:
+    """Give the first sign of a text that may stand in none; empty where there is none."""
+    match = _FORBIDDEN.search(text)
+    return match[0] if match else ""
+
+
+def sign_finding(sign: str) -> tuple[str, str, str]:
+    """Give code, sentence and mend for a sign that may stand in no text."""
+    sentence = f"hier staat een onzichtbaar of onbruikbaar teken (U+{ord(sign):04X})"
+    return "teken-verboden", sentence, "haal het teken weg"

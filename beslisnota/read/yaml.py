@@ -15,6 +15,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from beslisnota.read.text import forbidden_in, sign_finding
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -196,12 +198,18 @@ class _Reader:
     def _value(self, node: Node) -> Value:
         place = self._place(node.start_mark)
         if isinstance(node, ScalarNode):
+            self._check_escapes(node, place)
             return Scalar(node.value.strip() if node.style in {"|", ">"} else node.value, place)
         if isinstance(node, SequenceNode):
             return Sequence(tuple(self._value(item) for item in node.value), place)
         if isinstance(node, MappingNode):
             return self._mapping(node, place)
         raise AssertionError(node)
+
+    def _check_escapes(self, node: ScalarNode, place: Place) -> None:
+        """Tell of a sign that may not stand in a text and that YAML writes by its number."""
+        if node.style == '"' and (sign := forbidden_in(node.value)) and sign not in self.text:
+            self.report.add(place, *sign_finding(sign))
 
     def _mapping(self, node: MappingNode, place: Place) -> Mapping:
         entries: dict[str, Entry] = {}

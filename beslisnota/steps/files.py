@@ -6,8 +6,9 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -16,6 +17,10 @@ from filelock import FileLock, Timeout
 
 from beslisnota.errors import BeslisnotaError
 
+_DRAFT = ".beslisnota-"
+"""How the name of a file or folder begins that is not whole yet."""
+_STALE = 60
+"""Seconds after which nobody writes one any more."""
 Tick: TypeAlias = Callable[[str], None]
 """Takes a Dutch line on what is being done now."""
 
@@ -23,7 +28,7 @@ Tick: TypeAlias = Callable[[str], None]
 def write(path: Path, data: bytes) -> None:
     """Write a file: the old one or the new one stands there, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".beslisnota-")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_DRAFT)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -39,7 +44,7 @@ def write(path: Path, data: bytes) -> None:
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write a folder that holds these files and no other; the old one stands until the new is whole."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".beslisnota-"))
+    fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_DRAFT))
     try:
         for name, data in files.items():
             write(fresh / name, data)
@@ -75,9 +80,18 @@ def locked(root: Path, tick: Tick) -> Iterator[None]:
             f"In {output} kan niet geschreven worden. Kijk de rechten van de map na."
         ) from error
     try:
+        _sweep(root / "notas")
         yield
     finally:
         lock.release()
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a run left that was killed while it wrote a file; not what may be being written now."""
+    for path in folder.rglob(f"{_DRAFT}*"):
+        with suppress(OSError):
+            if path.is_file() and time.time() - path.stat().st_mtime > _STALE:
+                path.unlink()
 
 
 def digest(*parts: bytes) -> str:

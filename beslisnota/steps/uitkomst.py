@@ -10,6 +10,7 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.model.content import plain
 from beslisnota.read.insert import CannotInsertError, insert_items, with_insertion
 from beslisnota.read.nota import read_nota
+from beslisnota.read.text import forbidden_in
 from beslisnota.steps.files import write
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def record(workspace: Workspace, nota: Nota, besluit: Genomen) -> None:
             in a form that cannot be added to.
     """
     check_punt(nota, besluit.punt)
+    _check_text("door", besluit.door)
+    _check_text("opmerking", besluit.opmerking)
     path = workspace.root / nota.path
     data = path.read_bytes()
     dossier, register = workspace.dossiers[nota.dossier], workspace.settings.register
@@ -95,12 +98,29 @@ def record(workspace: Workspace, nota: Nota, besluit: Genomen) -> None:
         )
     added = _with_item(data, besluit)
     reading = read_nota(added, nota.path, dossier, register) if added else None
+    if reading is not None and (
+        errors := [one for one in reading.findings if one.severity == "fout"]
+    ):
+        raise BeslisnotaError(
+            f"Zo is dit besluit niet op te schrijven: {errors[0].sentence}. {errors[0].mend.capitalize()}."
+        )
     if added is None or reading is None or not _is_added(nota, reading.nota, besluit):
         raise BeslisnotaError(
             f"In {nota.path} is dit besluit niet bij te schrijven zonder andere tekst te veranderen. Zet onder ‘besluit’ zelf "
             f"een regel met: {', '.join(f'{key}: {value}' for key, value in besluit.item.items())}."
         )
     write(path.resolve(), added)
+
+
+def _check_text(option: str, text: str) -> None:
+    if sign := forbidden_in(text):
+        raise BeslisnotaError(
+            f"In --{option} staat een onzichtbaar of onbruikbaar teken (U+{ord(sign):04X}). Haal het weg."
+        )
+    if "<!--" in text:
+        raise BeslisnotaError(
+            f"In --{option} staat ‘<!--’: daarmee begint een aantekening die niet gedrukt wordt. Haal het weg."
+        )
 
 
 def _with_item(data: bytes, besluit: Genomen) -> bytes | None:

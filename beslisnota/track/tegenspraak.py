@@ -34,6 +34,8 @@ def tegenspraken(workspace: Workspace, bewijs: Bewijs, today: date) -> Iterator[
     for nota in workspace.notas:
         yield from _published(nota, bewijs, today)
         yield from _dates(nota)
+        yield from _to_come(nota, today)
+        yield from _after_sending(nota, letters[nota.path])
         yield from _outcomes(nota)
         yield from _sent_all_the_same(nota, letters[nota.path], today)
     for dossier in workspace.dossiers.values():
@@ -65,6 +67,14 @@ def _dates(nota: Nota) -> Iterator[Tegenspraak]:
             "verbeter ‘verzonden’ of ‘datum’",
         )
     asked = str(nota.fields.get("voorgelegd", ""))
+    if asked and document.datum and asked < document.datum.iso:
+        yield Tegenspraak(
+            nota.path,
+            ("voorgelegd",),
+            "voorgelegd-te-vroeg",
+            f"de nota is voorgelegd voor haar datum ({document.datum.printed})",
+            "verbeter ‘voorgelegd’ of ‘datum’",
+        )
     for index, besluit in enumerate(document.besluit):
         if besluit.datum and document.datum and besluit.datum < document.datum:
             earlier = f"de datum van de nota ({document.datum.printed})"
@@ -81,6 +91,56 @@ def _dates(nota: Nota) -> Iterator[Tegenspraak]:
             f"het besluit op punt {besluit.punt} is van {besluit.datum.printed}, voor {earlier}",
             "verbeter de datum van het besluit, of die van de nota",
         )
+
+
+def _to_come(nota: Nota, today: date) -> Iterator[Tegenspraak]:
+    """Yield what is said to have been done on a day that has not come."""
+    days: list[tuple[str, tuple[str | int, ...], str]] = [
+        ("voorgelegd", ("voorgelegd",), str(nota.fields.get("voorgelegd", "")))
+    ]
+    days += [
+        (f"besluit op punt {besluit.punt}", ("besluit", index, "datum"), besluit.datum.iso)
+        for index, besluit in enumerate(nota.document.besluit)
+        if besluit.datum
+    ]
+    for what, place, day in days:
+        if len(day) == len("2026-11-22") and day > today.isoformat():
+            yield Tegenspraak(
+                nota.path,
+                place,
+                "dag-komt-nog",
+                f"{what}: {Datum(*map(int, day.split('-'))).printed} is nog niet geweest",
+                "verbeter de dag",
+            )
+
+
+def _after_sending(nota: Nota, letters: tuple[Nota, ...]) -> Iterator[Tegenspraak]:
+    """Yield a letter that was sent before a document that underlies it, or the decision on that, was made."""
+    document = nota.document
+    sent = min((one.verzonden for one in letters if one.verzonden), key=_iso, default=None)
+    if document.soort != "nota" or sent is None:
+        return
+    if document.datum and sent < document.datum:
+        yield Tegenspraak(
+            nota.path,
+            ("datum",),
+            "na-verzending",
+            f"dit stuk is van {document.datum.printed}, en de brief waar het onder ligt, is verzonden op {sent.printed}",
+            "verbeter ‘datum’, of ‘verzonden’ van de brief",
+        )
+    for index, besluit in enumerate(document.besluit):
+        if besluit.datum and sent < besluit.datum and document.behandeling == "ter ondertekening":
+            yield Tegenspraak(
+                nota.path,
+                ("besluit", index, "datum"),
+                "na-verzending",
+                f"het besluit op punt {besluit.punt} is van {besluit.datum.printed}, en de brief is verzonden op {sent.printed}",
+                "verbeter de datum van het besluit, of ‘verzonden’ van de brief",
+            )
+
+
+def _iso(datum: Datum) -> str:
+    return datum.iso
 
 
 def _outcomes(nota: Nota) -> Iterator[Tegenspraak]:

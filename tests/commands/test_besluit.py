@@ -122,6 +122,25 @@ def test_a_value_that_cannot_be_is_refused_in_dutch(tmp_path, run):
     assert (wrong.code, "geen nummer" in wrong.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("more", "code", "said"),
+    [
+        (("--opmerking", "a\x01b"), 1, "In --opmerking staat een onzichtbaar of onbruikbaar teken (U+0001)"),
+        (("--opmerking", "<!-- x"), 1, "‘<!--’"),
+        (("--opmerking", "[Jan]{lak=}"), 1, "niet op te schrijven"),
+        (("--opmerking", "a\udcffb"), 2, "geen leesbare tekst"),
+        (("--datum", "2999-01-01"), 2, "--datum: die dag is nog niet geweest"),
+    ],
+    ids=["a sign of control", "a remark", "a lak without a ground", "no text", "a day to come"],
+)  # fmt: skip
+def test_what_cannot_be_written_is_told_and_nothing_is_written(more, code, said, tmp_path, run):
+    path = _written(tmp_path, data := f"---\n{_HEAD}{_ASKED}{_BODY}".encode())
+    words = ("besluit", "stuk", "--punt", "1", "--uitkomst", "akkoord", "--door", "M")
+    result = run("--werkmap", tmp_path, *words, *more)
+    assert (result.code, said in result.err) == (code, True), result.text
+    assert path.read_bytes() == data
+
+
 @pytest.mark.parametrize("missing", ["--punt", "--uitkomst", "--door"])
 def test_nothing_is_asked_without_a_terminal(missing, tmp_path, run):
     _written(tmp_path, f"---\n{_HEAD}{_ASKED}{_BODY}".encode())

@@ -1,4 +1,6 @@
+import os
 import threading
+import time
 
 import pytest
 
@@ -53,6 +55,17 @@ def test_a_second_command_says_that_it_waits_and_goes_on_when_the_first_is_done(
     other.join(30)
     assert done.is_set()
     assert said == ["een andere opdracht werkt in deze werkmap; wachten tot die klaar is"]
+
+
+def test_what_a_killed_run_left_is_taken_away_and_what_is_being_written_is_not(tmp_path):
+    folder = tmp_path / "notas/zaak"
+    folder.mkdir(parents=True)
+    for name, age in ((".beslisnota-oud", 3600), (".beslisnota-nu", 0), ("nota.md", 3600)):
+        (folder / name).write_text("Tekst.")
+        moment = time.time() - age
+        os.utime(folder / name, (moment, moment))
+    with locked(tmp_path, print):
+        assert {path.name for path in folder.iterdir()} == {".beslisnota-nu", "nota.md"}
 
 
 def test_a_workspace_in_which_nothing_can_be_written_is_said(tmp_path):
