@@ -67,6 +67,11 @@ def say(published: Published) -> None:
         click.echo(f"  {sentence[0].upper()}{sentence[1:]}.")
     for sentence in published.behind:
         click.echo(f"  Let op: {sentence}")
+    if published.away:
+        click.echo(
+            f"  Ingetrokken of opgeschort, en niet in de set: {', '.join(published.away)}. Terugzetten gaat met ‘vervang’, of "
+            "met ‘schort-op --hef-op’."
+        )
 
 
 def _say_what(published: Published) -> None:

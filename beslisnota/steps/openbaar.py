@@ -92,7 +92,8 @@ def publish_set(  # noqa: PLR0913  # what is published, and what it is made with
         if not published.new or published.restored:
             opened = ()
         behind = tuple(_behind(workspace, prepared, repository)) if published.new else ()
-        return replace(published, behind=behind, opened=opened)
+        away = tuple(one.nota.path for one in prepared.members if prepared.is_gone(one))
+        return replace(published, behind=behind, opened=opened, away=away)
 
 
 def publish_rendered(  # noqa: PLR0913  # what is published, and what it is made with

@@ -39,6 +39,7 @@ class Published:
         behind: Dutch, other sets in which a document still has a box that is open here, and what to do.
         naming: documents that name one that is gone now, and stay.
         opened: Dutch, what it opens of what the publication before it held back, and why that may be.
+        away: paths of the sources of documents that are withdrawn or suspended, and do not go along.
     """
 
     set: str
@@ -50,6 +51,7 @@ class Published:
     behind: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
 
 
 def undo_cut_short(workspace: Workspace, repository: PublicRepository) -> None:

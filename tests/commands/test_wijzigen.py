@@ -300,6 +300,7 @@ def test_it_does_not_come_back_under_a_corrected_referentie_until_it_is_replaced
     _approve(run, withdrawn)
     result = run("--werkmap", withdrawn, "openbaar", "brief")
     assert result.code == 0, result.text
+    assert "niet in de set: notas/zaak/nota.md" in result.out
     assert _files(withdrawn) == _BRIEF | _LISTS
     change(withdrawn / "notas/zaak/nota.md", _NAME, _LEAKY)
     _approve(run, withdrawn)
