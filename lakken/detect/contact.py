@@ -34,6 +34,8 @@ _SHORT_AREAS = words(
     "010 013 015 020 023 024 026 030 033 035 036 038 040 043 045 046 050 053 055 058 070 071 072 073 "
     "074 075 076 077 078 079 085 088"
 )
+_SERVICES = ("0800", "0900", "0906", "0909")
+"""Numbers of eight or eleven figures that cost nothing or more."""
 _LONG_AREA = re.compile(r"01[1-8]|02[259]|03[1-4]|04[1789]|05[124679]")
 
 
@@ -114,6 +116,9 @@ def _foreign(written: str, digits: str, *, near: bool) -> tuple[Zekerheid | None
 
 
 def _dutch(digits: str, places: list[int], *, near: bool) -> tuple[Zekerheid | None, int]:
+    if digits.startswith(_SERVICES):
+        count = 11 if len(digits) >= 11 else 8
+        return ("zeker" if len(digits) >= 8 else None), count
     if len(digits) < 10 or digits.startswith("00"):
         return None, 0
     area = _area(digits)

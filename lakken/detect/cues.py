@@ -130,7 +130,10 @@ SPEAKS = re.compile(
     r"ontkent|ontkende|antwoordde|antwoordt|noemde|noemt|vertelde|vertelt|licht|verzocht|betoogt|pleit|twijfelt|weigert|weigerde|"
     r"meent|denkt|dacht|hoopt|waarschuwt|wees|wijst|reageert|stond|staat|kreeg|krijgt|liet|laat|houdt|hield|maakt|maakte|ziet|zag|"
     r"heet|bleef|blijft|hoort|wordt|werd|plaatst|sluit|zit|zat|pakt|regelt|zorgt|tekende|tekent|bleek|blijkt|overlegt|deelt|bereidt|"
-    r"trekt|trok|voert|voerde|brengt|bracht|begon|begint|leverde|levert|stapte|vertrok|vertrekt|kent|kende|weet|wist)\b"
+    r"trekt|trok|voert|voerde|brengt|bracht|begon|begint|leverde|levert|stapte|vertrok|vertrekt|kent|kende|weet|wist|"
+    r"zoekt|zocht|rekent|rekende|legt|legde|leest|las|vult|vulde|stemt|stemde|toetst|checkt|mailt|mailde|appt|appte|plant|plande|"
+    r"werd|kijkt|keek|gebruikt|lichtte|presenteert|presenteerde|schetst|schetste|benadrukt|benadrukte|concludeert|opent|opende|"
+    r"bedankt|bedankte|verzorgt|bewaakt|coördineert|controleert|beoordeelt|tipt|tipte|vermoedt|herkent|beaamt|steunt|wacht|rijdt|reed)\b"
 )
 """What persons do, behind a name that opens a sentence."""
 _OFFICE = (

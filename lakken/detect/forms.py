@@ -57,9 +57,19 @@ def _lettered(source: Source, candidate: Candidate) -> bool:
     word = candidate.keys[0]
     line = source.text[source.text.rfind("\n", 0, candidate.start) + 1 : candidate.start]
     titled = line.startswith("#") and is_dutch(word) and word not in surnames()
-    usual = len(candidate.given) == 2 and (titled or word in common_words())
+    word_of = is_dutch(word) and word not in surnames() and _is_row(source.text, candidate.given)
+    usual = len(candidate.given) == 2 and (titled or word in common_words() or word_of)
     cell = source.text[max(0, candidate.start - 4) : candidate.start].rstrip(" *_").endswith("|")
     return usual and (cell or begins_line(source.text, candidate.start))
+
+
+def _is_row(text: str, given: str) -> bool:
+    """Whether an item with the letter before or behind this one begins somewhere: "A. Schikken", "B. Procederen"."""
+    letter = ord(given[0].upper())
+    return any(
+        re.search(rf"(?:^|\|)[ >*_-]*{re.escape(chr(letter + step))}\. ", text, re.MULTILINE)
+        for step in (-1, 1)
+    )
 
 
 def _particle(source: Source, verdict: Verdict) -> None:

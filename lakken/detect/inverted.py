@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lakken.detect.cues import begins_item
 from lakken.detect.kinds import classify
-from lakken.detect.letters import BEHIND_COMMA, INITIALS_BEHIND, PARTICLE_BEHIND, UPPER, fold
+from lakken.detect.letters import (
+    BEHIND_COMMA,
+    INITIALS_BEHIND,
+    PARTICLE_BEHIND,
+    SHOUTED_ITEM,
+    UPPER,
+    fold,
+)
 
 if TYPE_CHECKING:
     from lakken.detect.candidate import Candidate
@@ -20,7 +28,8 @@ def inverted(text: str, candidate: Candidate) -> Candidate:
         candidate.end = tail.end()
         return candidate
     behind = INITIALS_BEHIND.match(text, candidate.end)
-    if behind and candidate.form in {"enkel", "dubbel", "tussenvoegsel"}:
+    if behind and candidate.form in {"enkel", "dubbel", "tussenvoegsel", "voornaam"}:
+        candidate.keys = candidate.keys or (candidate.given,)  # "Gopal, S."
         candidate.end, candidate.form, candidate.blocked = behind.end(), "omgekeerd", False
         candidate.given = fold(behind[0].split()[1])
         return candidate
@@ -36,7 +45,9 @@ def inverted(text: str, candidate: Candidate) -> Candidate:
         return candidate  # the next of a list: "Piekarska, L. Nobel"
     kind = "initialen" if initials else classify(given.split()[0])[0]
     capitals &= kind != "anders"  # "SMIT, Amsterdam"
-    if initials or capitals or (kind == "voornaam" and candidate.form == "tussenvoegsel"):
+    item = SHOUTED_ITEM.match(text, candidate.end) and begins_item(text, candidate.start)
+    known = kind == "voornaam" or (kind == "onbekend" and candidate.listed)
+    if initials or capitals or (known and (item or candidate.form == "tussenvoegsel")):
         candidate.end = match.end() if initials or "(" in match[0] else match.end("given")
         candidate.form = "omgekeerd"
         candidate.blocked &= not initials

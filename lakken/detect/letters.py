@@ -42,7 +42,7 @@ TOKEN = re.compile(
     rf"(?P<initials>{_INITIALS})|(?P<word>{_WORD})|(?P<particle>{_LEADING}|{_CALLED}|v\.d\.|[^\s]{{1,8}})"
 )
 RUN = re.compile(
-    rf"(?<![0-9A-Za-zÀ-ɏḀ-ỿ@\\])(?<![\d_{UPPER}][-'’])(?<![a-z]['’])(?:{_INITIALS}(?: {_CALLED}(?= ))?|{_OPENING}?{_WORD})"
+    rf"(?<![0-9A-Za-zÀ-ɏḀ-ỿ\\])(?<![\w.+-]@)(?<![\d_{UPPER}][-'’])(?<![a-z]['’])(?:{_INITIALS}(?: {_CALLED}(?= ))?|{_OPENING}?{_WORD})"
     rf"(?:{GAP}?(?:{_PARTICLE}{GAP}){{0,4}}(?:(?<=[\s.\u00a0])(?:{_INITIALS}|{_WORD}))){{0,7}}"
 )
 TAIL_PARTICLES = re.compile(rf"(?:{_PARTICLE}{GAP}){{1,4}}\Z")

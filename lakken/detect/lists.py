@@ -26,6 +26,13 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def firms() -> frozenset[str]:
+    """Whole names of persons by which a firm or institution is mostly meant, folded."""
+    text = files("lakken.detect").joinpath("data", "bedrijven.txt").read_text(encoding="utf-8")
+    return frozenset(fold(line) for line in text.splitlines() if not line.startswith("#"))
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Words that bear a capital in government prose and are no name of a person, folded."""
     return read("gewone-woorden.txt")

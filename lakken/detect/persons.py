@@ -18,8 +18,8 @@ from lakken.detect.cues import (
     left_of,
 )
 from lakken.detect.forms import by_form
-from lakken.detect.letters import PARTICLES, TAIL_PARTICLES, words
-from lakken.detect.lists import is_dutch
+from lakken.detect.letters import PARTICLES, TAIL_PARTICLES, fold, words
+from lakken.detect.lists import firms, is_dutch
 from lakken.detect.tokens import candidates
 from lakken.detect.verdict import Verdict
 
@@ -92,7 +92,7 @@ def _judge(source: Source, candidate: Candidate, vocabulary: frozenset[str]) -> 
         rule(source, verdict, vocabulary)
         if verdict.zekerheid is not None:
             break
-    if verdict.zekerheid == "zeker" and "titel" in source.column(candidate.start):
+    if verdict.zekerheid == "zeker" and _is_doubtful(source, candidate, left):
         verdict.zekerheid = "misschien"
     if verdict.firm and verdict.zekerheid is not None and not verdict.own:
         joined = candidate.listed or candidate.form in {"dubbel", "volledig"}
@@ -100,6 +100,14 @@ def _judge(source: Source, candidate: Candidate, vocabulary: frozenset[str]) -> 
         joined |= candidate.listed and left.word in _OF_PERSONS
         verdict.zekerheid = "misschien" if candidate.form == "initialen" or joined else None
     return verdict
+
+
+def _is_doubtful(source: Source, candidate: Candidate, left: Left) -> bool:
+    """Whether a name may be the title of a film or report, or a firm that bears it; not behind a form of address."""
+    written = fold(" ".join(source.text[candidate.start : candidate.end].split()))
+    return "titel" in source.column(candidate.start) or (
+        written in firms() and left.cue != "aanspreking"
+    )
 
 
 def _is_firm(text: str, candidate: Candidate, left: Left) -> bool:
@@ -117,6 +125,8 @@ def _calls(text: str, candidate: Candidate, left: Left) -> set[str]:
     calls = {"lid"} if _is_thing(text, candidate.start) else {"aanspreking", "lid"}
     if candidate.form == "voorletters":
         return calls | {"rol", "publiek"}
+    if candidate.form == "tussenvoegsel":  # "kapitein Van Ierland"
+        calls.add("rol")
     if (candidate.compound and left.word not in _OF) or SPEAKS.match(text, candidate.end):
         calls.add("publiek")
     return calls

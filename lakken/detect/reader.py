@@ -191,6 +191,8 @@ class Reader:
         if not words and self._kind(1) == "anders" and self.tokens[first].key == "van":
             return self._town(first)
         words += self._patronymic() if words else []
+        if words:
+            self._tail(any_word=False)
         return self._make(first, "tussenvoegsel", "", words) if words else None
 
     def _addressed(self, place: int) -> bool:
@@ -246,8 +248,7 @@ class Reader:
             self._surname(any_word=initials or (self._strong() and not several)) or self._whole()
         )
         if words:
-            if initials:
-                self._tail()
+            self._tail(any_word=initials)
             return self._make(first, "initialen" if initials else "volledig", given, words)
         self.at = behind
         names = [token for token in self.tokens[first:behind] if token.kind == "voornaam"]
@@ -266,14 +267,15 @@ class Reader:
             return candidate
         return self._make(first, "voornaam", given, []) if names else None
 
-    def _tail(self) -> None:
-        """Take along the second half of `P. de Mol van Otterloo`."""
+    def _tail(self, *, any_word: bool) -> None:
+        """Take along the second half of `P. de Mol van Otterloo`; of `De Vos van Steenbergen` where a list knows it."""
         place = self.at
         while place < len(self.tokens) and self.tokens[place].kind == "tussenvoegsel":
             place += 1
-        halves = self.at < place < len(self.tokens)
+        known = {"achternaam", "onbekend"} if any_word else {"achternaam"}
+        halves = self.at < place < len(self.tokens) and self.tokens[place].kind in known
         if halves and self.tokens[self.at].key in {"van", "tot", "thoe"}:
-            self.at = place + (self.tokens[place].kind in {"achternaam", "onbekend"})
+            self.at = place + 1
 
     def _whole(self) -> list[Token]:
         """Read a surname that begins with a word of the language: `Huis in 't Veld`, or stands in capitals."""

@@ -22,6 +22,9 @@ _ALONE = re.compile(r"(?:\A|\n)[ \t>*_–-]*\Z")
 _ENDS = re.compile(r"[*_]*\\?[ \t]*(?:\n|\Z)")
 _GOES_ON = re.compile(r"[*_)\]]{0,2}(?:[,;:]|[\"”’'] ?[a-z,]|[ \n>]{1,3}[a-z(])")
 _BEFORE = re.compile(r"(?<![\w-])(?P<word>[^\W\d_][a-zà-ÿ-]{1,30}),?[ \n>]{1,3}[*_\"“(]{0,2}\Z")
+_SIGNED = re.compile(
+    r"(?:\b[Gg]r\.?|\b[Gg]roet(?:en|jes)?,?|\b[Mm]vg,?)(?: |[ \t]*\\?\n[ \t>]*\n?[ \t>]*)([A-Z]{1,4})(?=[ \t]*\\?(?:\n|\Z))"
+)
 _LABELS = words("""
     bijlage bijlagen optie opties variant varianten punt punten onderdeel onderdelen lid categorie groep type klasse artikel vak
     deel model scenario tabel figuur niveau letter perceel fase zone plan team gebouw hal blok lijn sub onder ad of vraag kolom
@@ -33,12 +36,20 @@ _LABELS = words("""
 def find_letters(source: Source) -> Iterator[Suggestion]:
     """Find initials that stand alone: two and more anywhere, one where it signs a message or stands in a sentence."""
     text = source.text
+    if "gr" in source.low or "mvg" in source.low:
+        yield from _signed(text)
     for match in _LETTERS.finditer(text):
         start, end = match.span()
         if match[0] in _NO_PERSON:
             continue
         if _in_sentence(text, start, end) if end - start == 2 else _behind(text, end):
             yield Suggestion(start, end, "persoon", "misschien", "voorletters zonder achternaam")
+
+
+def _signed(text: str) -> Iterator[Suggestion]:
+    """Find the letters with which a message is signed: "gr. AM"."""
+    for match in _SIGNED.finditer(text):
+        yield Suggestion(*match.span(1), "persoon", "misschien", "voorletters onder een groet")
 
 
 def _behind(text: str, end: int) -> bool:
