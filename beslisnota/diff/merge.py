@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from beslisnota.diff.align import align, likeness
+from beslisnota.diff.notes import in_order, named_back, pair_notes, renamed, same_names
 from beslisnota.diff.words import BREAK, merge_words
 from beslisnota.model.diff import Both, Merged
-from beslisnota.model.tekst import NOOT, Node
+from beslisnota.model.tekst import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,8 +28,10 @@ _SWAP: dict[Op, Op] = {"erbij": "eraf", "eraf": "erbij", "gelijk": "gelijk"}
 
 def merge(old: Node, new: Node) -> Merged:
     """Merge two versions of one tree; the other way round gives the same with the sides changed."""
-    before, after = _same_notes(old, new)
-    return _moved(_named_back(_either(before, after), old, new))
+    pairs = pair_notes(old, new)
+    old = in_order(old, new, pairs)
+    names = same_names(old, new, pairs)
+    return named_back(_moved(_either(renamed(old, names[0]), renamed(new, names[1]))), *names)
 
 
 # --- blocks --------------------------------------------------------------------------------------
@@ -114,69 +117,6 @@ def _joined(nodes: Sequence[Node]) -> list[Word]:
     for node in nodes:
         line += [BREAK, *node.words] if line or node is not nodes[0] else node.words
     return line
-
-
-# --- footnotes -----------------------------------------------------------------------------------
-
-
-def _same_notes(old: Node, new: Node) -> tuple[Node, Node]:
-    """Let footnotes that are each other's versions bear one name, whatever their numbers."""
-    notes = [[node for node in tree.walk() if node.tag == NOOT] for tree in (old, new)]
-    if not any(notes):
-        return old, new
-    bare = [[replace(node, name="") for node in row] for row in notes]
-    names: tuple[dict[str, str], dict[str, str]] = {}, {}
-    places = [{id(node): at for at, node in enumerate(row)} for row in bare]
-    for number, pairing in enumerate(align(*bare)):
-        for version, nodes in enumerate(pairing):
-            for node in nodes:
-                names[version][notes[version][places[version][id(node)]].name] = f"={number}"
-    return tuple(_renamed(tree, names[at]) for at, tree in enumerate((old, new)))  # type: ignore[return-value]  # two
-
-
-def _renamed(node: Node, names: dict[str, str]) -> Node:
-    if not node.notes:
-        return node
-    return replace(
-        node,
-        name=names.get(node.name, node.name) if node.tag == NOOT else node.name,
-        words=tuple(
-            word._replace(noot=names.get(word.noot, word.noot)) if word.noot else word
-            for word in node.words
-        ),
-        children=tuple(_renamed(child, names) for child in node.children),
-    )
-
-
-def _named_back(tree: Merged, old: Node, new: Node) -> Merged:
-    """Give footnotes and their calls the names back that they had."""
-    queues = [_calls(tree_of) for tree_of in (old, new)]
-    names = [_note_names(tree_of) for tree_of in (old, new)]
-    if not any(queues) and not any(names):
-        return tree
-
-    def word(found: Word | None, which: int) -> Word | None:
-        return found._replace(noot=queues[which].pop(0)) if found and found.noot else found
-
-    def node(found: Node | None, which: int) -> Node | None:
-        noot = found is not None and found.tag == NOOT
-        return replace(found, name=names[which].pop(0)) if found and noot else found
-
-    def back(merged: Merged) -> Merged:
-        shells = node(merged.old, 0), node(merged.new, 1)
-        line = tuple(Both(word(both.old, 0), word(both.new, 1)) for both in merged.words)
-        children = tuple(back(child) for child in merged.children)
-        return replace(merged, old=shells[0], new=shells[1], words=line, children=children)
-
-    return back(tree)
-
-
-def _calls(tree: Node) -> list[str]:
-    return [word.noot for node in tree.walk() for word in node.words if word.noot]
-
-
-def _note_names(tree: Node) -> list[str]:
-    return [node.name for node in tree.walk() if node.tag == NOOT]
 
 
 # --- moves ---------------------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from beslisnota.model.tekst import NOOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -181,7 +183,10 @@ class Diff:
 
 
 def side(tree: Merged, which: Literal["old", "new"]) -> Node | None:
-    """Give one of the two versions back; None where it has nothing of this block."""
+    """Give one of the two versions back; None where it has nothing of this block.
+
+    Footnotes stand in the tree in the order of the new version, and here in that of their numbers.
+    """
     found = _sides((tree,), which)
     return found[0] if found else None
 
@@ -199,7 +204,10 @@ def _sides(trees: tuple[Merged, ...], which: Literal["old", "new"]) -> tuple[Nod
             continue
         nodes.append(replace(node, words=tuple(words), children=_sides(tree.children, which)))
         words = []
-    return tuple(nodes)
+    numbered = sorted(
+        (node for node in nodes if node.tag == NOOT), key=lambda note: (len(note.name), note.name)
+    )
+    return tuple(numbered.pop(0) if node.tag == NOOT else node for node in nodes)
 
 
 def _op(old: object, new: object) -> Op:

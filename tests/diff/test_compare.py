@@ -94,6 +94,57 @@ def test_a_changed_footnote_is_shown_with_the_footnotes():
     ]
 
 
+def test_the_first_and_the_last_footnote_of_a_note_are_told_of():
+    without = nota("## Kop\n\nAlinea.\n")
+    with_it = nota("## Kop\n\nAlinea.[^1]\n\n[^1]: Een noot.\n")
+    for old, new, wat in ((without, with_it, "erbij"), (with_it, without, "eraf")):
+        diff = compare(old, new)
+        assert [section.node.tag for section in diff.tree.children] == ["velden", "tekst", "noten"]
+        assert [(one.deel, one.wat) for one in diff.changes] == [
+            ("tekst", "gewijzigd"),
+            ("noten", wat),
+        ]
+
+
+_MOVING = "Deze alinea is lang genoeg om te verplaatsen, en heeft een noot.[^{}]\n"
+_STAYING = "Deze andere alinea blijft waar zij stond, en heeft er ook een.[^{}]\n"
+_NOTES = "\n[^{}]: Zie de brief.\n\n[^{}]: Zie het advies van de raad van mei.\n"
+
+
+def test_a_footnote_that_only_got_another_number_is_no_change():
+    old = nota(f"## Kop\n\n{_MOVING}\n{_STAYING}{_NOTES}".format("a", "b", "a", "b"))
+    new = nota(f"## Kop\n\n{_STAYING}\n{_MOVING}{_NOTES}".format("b", "a", "a", "b"))
+    diff = compare(old, new)
+    assert [(one.deel, one.wat) for one in diff.changes] == [("tekst", "verplaatst")]
+    assert (diff.count("erbij"), diff.count("eraf")) == (0, 0)
+    assert not any(both.op != "gelijk" for both in diff.changes[0].words)
+    assert side(diff.tree, "old") == tree_of(old)
+    assert side(diff.tree, "new") == tree_of(new)
+
+
+def test_a_footnote_that_moved_and_was_changed_shows_its_change():
+    old = nota(f"## Kop\n\n{_MOVING}\n{_STAYING}{_NOTES}".format("a", "b", "b", "a"))
+    edited = _NOTES.replace("mei", "juni")
+    new = nota(f"## Kop\n\n{_STAYING}\n{_MOVING}{edited}".format("b", "a", "b", "a"))
+    assert changes(compare(old, new))[1:] == [
+        ("noten", "gewijzigd", "noot 2", "Zie het advies van de raad van -mei +juni .")
+    ]
+
+
+@pytest.mark.parametrize("mark", ["- {}", "{}"])
+def test_a_lak_in_what_only_moved_is_no_change_of_the_lak(mark):
+    lines = [
+        "Dit punt met [Bert Bos]{lak=5.1.2.e} erin staat ergens anders.",
+        "Dit is het eerste punt dat blijft waar het stond.",
+        "Dit is het tweede punt dat ook blijft waar het stond.",
+    ]
+    between = "\n" if mark.startswith("-") else "\n\n"
+    old, new = (between.join(map(mark.format, row)) for row in (lines, [*lines[1:], lines[0]]))
+    diff = compare(nota(f"## Kop\n\n{old}\n"), nota(f"## Kop\n\n{new}\n"))
+    assert [one.wat for one in diff.changes] == ["verplaatst"]
+    assert diff.laks == ()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "soort", "text"),
     [
