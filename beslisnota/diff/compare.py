@@ -38,6 +38,11 @@ def compare_trees(old: Node, new: Node) -> Diff:
     return _read(merge(old, new), _Reader())
 
 
+def count_words(nota: Nota) -> int:
+    """Count the words of a note, its front matter among them."""
+    return sum(word.text[:1].isalnum() for node in tree_of(nota).walk() for word in node.words)
+
+
 def compare_gelakt(old: GelakteNota, new: GelakteNota) -> Diff:
     """Compare what was published of a note twice; its laks are the boxes that came, went or changed."""
     tree = merge(tree_of(old), tree_of(new))

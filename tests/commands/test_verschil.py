@@ -61,6 +61,13 @@ def test_versions_can_be_named_by_date_and_commit(run, root):
     assert "helemaal" not in result.out
 
 
+def test_of_a_dossier_an_unknown_version_is_told_once(run, root):
+    result = run("--werkmap", root, "verschil", "zaak", "CWIZO-versie")
+    assert result.code == 1
+    assert result.err.count("CWIZO-versie") == 1
+    assert "2 stukken: brief, nota" in result.err
+
+
 def test_stat_is_one_line_a_document_also_of_a_dossier(run, root):
     lines = run("--werkmap", root, "verschil", "zaak", "--stat").out.splitlines()
     assert [line.partition(":")[0] for line in lines] == ["zaak/brief", "zaak/nota"]
