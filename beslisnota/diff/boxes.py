@@ -62,7 +62,7 @@ class _Reader:
         waar = self._where(block, waar)
         if block.op == "gelijk" or block.move:
             self.close()
-        if block.move and block.op == "eraf":
+        if (block.move or block.turned) and block.op == "eraf":
             return  # told where it stands now
         for changed, group in groupby(block.words, key=lambda both: both.op != "gelijk"):
             if not changed:

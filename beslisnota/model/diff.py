@@ -24,7 +24,7 @@ LakSoort: TypeAlias = Literal[
     "geschrapt",
 ]
 Deel: TypeAlias = Literal["gegevens", "besluit", "tekst", "noten"]
-Wat: TypeAlias = Literal["gewijzigd", "erbij", "eraf", "verplaatst"]
+Wat: TypeAlias = Literal["gewijzigd", "erbij", "eraf", "verplaatst", "opmaak"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ class Both:
     def op(self) -> Op:
         """What became of it."""
         return _op(self.old, self.new)
+
+    @property
+    def restyled(self) -> bool:
+        """Whether it is the same word that looks otherwise now."""
+        return self.old is not None and self.new is not None and self.old.look != self.new.look
 
     @property
     def word(self) -> Word:
@@ -65,6 +70,9 @@ class Merged:
             split), `eraf` where the new one does (it was joined).
         move: number of the move that it is one side of; 0 where it is none. The words of the new side are
             those of both versions.
+        turned: whether it went or came only because the same words are a block of another kind now. The words
+            of the new side are those of both versions.
+        opmaak: what changed of it that is no word, each in a line of Dutch.
     """
 
     old: Node | None
@@ -73,6 +81,8 @@ class Merged:
     children: tuple[Merged, ...] = ()
     end: Op = "gelijk"
     move: int = 0
+    turned: bool = False
+    opmaak: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.old is None and self.new is None:
@@ -97,6 +107,7 @@ class Merged:
         return (
             self.op != "gelijk"
             or self.end != "gelijk"
+            or bool(self.opmaak)
             or any(both.op != "gelijk" for both in self.words)
             or any(child.changed for child in self.children)
         )
@@ -117,10 +128,12 @@ class Change:
         deel: in which part of the document.
         wat: what happened.
         waar: the field, or the heading above it.
-        soort: the kind of block: `p`, `tr`, `li`.
+        soort: the kind of block: `p`, `tr`, `li`; `kolom` of a column of a table.
         words: the line or lines that it is in, old and new.
         move: number of the move; 0 where it is none.
         place: which part of the tree it is in, and which block of that.
+        naam: heading of a column; empty of anything else.
+        opmaak: what changed that is no word, each in a line of Dutch.
     """
 
     number: int
@@ -131,6 +144,8 @@ class Change:
     words: tuple[Both, ...]
     move: int = 0
     place: tuple[int, int] = (0, 0)
+    naam: str = ""
+    opmaak: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +191,7 @@ class Diff:
     def count(self, op: Op) -> int:
         """Count the words of which this became; what only moved is not counted."""
         return sum(
-            both.op == op and both.word.text[:1].isalnum()
+            both.op == op and both.word.thing is None and both.word.text[:1].isalnum()
             for change in self.changes
             for both in change.words
         )
