@@ -159,22 +159,26 @@ def _sides(gone: Sequence[Merged], came: Sequence[Merged]) -> _Changes:
             old = [both.old for both in next(lines).words if both.old]
             words = merge_words(old, [both.new for both in words if both.new])
         children = tuple(map(filled, block.children))
-        return replace(block, words=words, children=children)
+        return replace(block, words=words, children=children, turned=True)
 
-    found: _Changes = {id(block): (replace(block, turned=True),) for block in gone}
+    found: _Changes = {id(block): (_left(block),) for block in gone}
     for block in came:
-        found[id(block)] = (replace(filled(block), turned=True, opmaak=(said,)),)
+        found[id(block)] = (replace(filled(block), opmaak=(said,)),)
     return found
 
 
+def _left(block: Merged) -> Merged:
+    return replace(block, turned=True, children=tuple(map(_left, block.children)))
+
+
 def _said(gone: Sequence[Merged], came: Sequence[Merged]) -> str:
-    was, now = _kind(gone[0], len(came)), _kind(came[0], len(gone))
+    was, now = _kind(gone[0], apart=len(came) > 1), _kind(came[0], apart=False)
     return f"is nu {now} (was {was})"
 
 
-def _kind(block: Merged, others: int) -> str:
-    """Name the kind of a block; of a list of one point, or of which each point is told apart, that of a point."""
-    point = block.node.tag in _LISTS and (len(block.children) == 1 or others == len(block.children))
+def _kind(block: Merged, *, apart: bool) -> str:
+    """Name the kind of a block; of a list that of a point where it has one, or each is told apart."""
+    point = block.node.tag in _LISTS and (apart or len(block.children) == 1)
     return _KINDS["li" if point else block.node.tag]
 
 

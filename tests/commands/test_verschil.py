@@ -68,6 +68,21 @@ def test_of_a_dossier_an_unknown_version_is_told_once(run, root):
     assert "2 stukken: brief, nota" in result.err
 
 
+def test_looks_and_columns_are_told_in_words_on_the_screen_and_in_json(run, root):
+    path = root / "notas/zaak/nota.md"
+    change(path, "De brief is", "De **brief** is")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n| Wie | Wat |\n|---|---|\n| Raad | advies |\n", encoding="utf-8")
+    Work(root).commit("Tabel", "2026-11-20")
+    path.write_text(
+        f"{text}\n| Wie | Gereed | Wat |\n|---|---|---|\n| Raad | ja | advies |\n", encoding="utf-8"
+    )
+    out = run("--werkmap", root, "verschil", "nota", "HEAD").out
+    assert "kolom ‘Gereed’, erbij" in out
+    (one,) = json.loads(run("--werkmap", root, "verschil", "nota", "HEAD~1", "--json").out)
+    assert ["‘brief’ is nu vet"] in [told["opmaak"] for told in one["wijzigingen"]]
+
+
 def test_stat_is_one_line_a_document_also_of_a_dossier(run, root):
     lines = run("--werkmap", root, "verschil", "zaak", "--stat").out.splitlines()
     assert [line.partition(":")[0] for line in lines] == ["zaak/brief", "zaak/nota"]

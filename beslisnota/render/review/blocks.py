@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from beslisnota.model.diff import Both
 from beslisnota.model.tekst import NOOT
 from beslisnota.render.review.lines import View, line
 
@@ -79,7 +80,10 @@ def _inside(merged: Merged, view: View, label: str) -> Markup:
         end = Markup('<{0} class="einde"><span class="voorlees">[{1}]</span></{0}>').format(
             tag, name
         )
-    return line(merged.words, view) + said + end
+    words = merged.words
+    if merged.turned and merged.op == "eraf":  # nothing of them went
+        words = tuple(Both(both.old, both.old) for both in words)
+    return line(words, view) + said + end
 
 
 def _label(merged: Merged, view: View) -> str:
