@@ -108,6 +108,9 @@ def _slices(blocks: Sequence[Merged]) -> Iterator[list[Merged]]:
 
 
 def _turned(one: Merged, row: Sequence[Merged]) -> bool:
+    if _are_lists([one], row):
+        alike = likeness(whole(one), whole(row[0]))
+        return one.node.tag != row[0].node.tag and alike >= _ALIKE
     return any(other.node.tag != one.node.tag for other in row) and _same([one], row)
 
 
@@ -141,11 +144,14 @@ def _one(gone: Sequence[Merged], came: Sequence[Merged]) -> _Changes | None:
     """Make one block of two that are of one shape: two lines, or two lists."""
     before, after = gone[0], came[0]
     lines = not before.children and not after.children
-    lists = before.node.tag in _LISTS and after.node.tag in _LISTS
-    if len(gone) > 1 or len(came) > 1 or not (lines or lists):
+    if len(gone) > 1 or len(came) > 1 or not (lines or _are_lists(gone, came)):
         return None
     both = replace(merge_blocks(whole(before), whole(after)), opmaak=(_said(gone, came),))
     return {id(before): (), id(after): (both,)}
+
+
+def _are_lists(old: Sequence[Merged], new: Sequence[Merged]) -> bool:
+    return len(old) == len(new) == 1 and {old[0].node.tag, new[0].node.tag} <= _LISTS
 
 
 def _sides(gone: Sequence[Merged], came: Sequence[Merged]) -> _Changes:

@@ -196,6 +196,16 @@ def test_a_paragraph_that_became_a_point_of_a_list_that_was_there_is_told_as_tha
     assert diff.count("eraf") == 0
 
 
+def test_a_list_that_is_numbered_now_shows_what_changed_in_it():
+    points = "{0} een eerste punt\n{1} een tweede punt\n{2} een derde punt\n"
+    old = nota(points.format("-", "-", "-"))
+    new = nota(points.format("1.", "2.", "3.").replace("derde", "laatste"))
+    assert _told(compare(old, new)) == [
+        ("opmaak", "ol", "", ""),
+        ("gewijzigd", "p", "", "een -derde +laatste punt"),
+    ]
+
+
 def test_another_number_of_annexes_is_one_change():
     old, new = (nota(front=f"{FRONT}\nbijlagen: {count}") for count in (2, 3))
     assert changes(compare(old, new)) == [("gegevens", "gewijzigd", "bijlagen", "-2 +3")]

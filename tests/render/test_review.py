@@ -115,6 +115,18 @@ def test_side_by_side_says_which_version_is_which(page):
     assert heads.locator(".nieuw").inner_text() == "is: werk"
 
 
+def test_the_old_text_has_its_old_looks(browser, tmp_path):
+    path = tmp_path / "a.html"
+    diff = compare(nota("De scholen.\n"), nota("De **scholen**.\n"))
+    path.write_text(review_page("zaak/nota", "Aanpak", ("a", "b"), diff), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    page.check("#weergave-naast")
+    assert page.locator(".oud strong").count() == 0
+    assert page.locator(".nieuw strong").inner_text() == "scholen"
+    page.close()
+
+
 def test_a_note_that_gets_its_first_footnote_has_a_page():
     old, new = nota("Alinea.\n"), nota("Alinea.[^1]\n\n[^1]: Een noot.\n")
     for pair in ((old, new), (new, old)):
