@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from beslisnota.model.diff import Both, Change, Diff, LakChange, Op
-    from beslisnota.model.tekst import Lakking, Word
+    from beslisnota.model.tekst import Frame, Lakking, Word
     from beslisnota.steps.verschil import Verschil
 
 _AROUND = 8
@@ -26,6 +26,7 @@ _WAT = {
     "erbij": "erbij",
     "eraf": "weg",
     "verplaatst": "verplaatst naar hier",
+    "opmaak": "opmaak gewijzigd",
 }
 _SOORT = {
     "tr": "rij van een tabel",
@@ -60,7 +61,9 @@ def diff_lines(diff: Diff) -> Iterator[str]:
     for change in diff.changes:
         yield ""
         yield f"{change.number}. {_heading(change)}"
-        yield f"   {_line(change.words)}"
+        if line := _line(change.words):
+            yield f"   {line}"
+        yield from (f"   opmaak: {said}" for said in change.opmaak)
     if diff.laks:
         yield ""
         yield click.style("Laks", bold=True)
@@ -89,9 +92,11 @@ def diff_plain(diff: Diff) -> dict[str, object]:
                 "wat": change.wat,
                 "waar": change.waar,
                 "soort": change.soort,
+                "kolom": change.naam or None,
                 "oud": joined(both.old for both in change.words if both.old),
                 "nieuw": joined(both.new for both in change.words if both.new),
                 "verplaatsing": change.move or None,
+                "opmaak": list(change.opmaak),
             }
             for change in diff.changes
         ],
@@ -121,6 +126,8 @@ def _version(one: Verschil, which: str) -> dict[str, object]:
 def _heading(change: Change) -> str:
     what = _WAT[change.wat]
     kind = _SOORT.get(change.soort, "")
+    if change.soort == "kolom":
+        kind = f"kolom ‘{change.naam}’" if change.naam else "kolom zonder opschrift"
     return ", ".join(filter(None, [change.waar or "begin van de tekst", kind, what]))
 
 
@@ -152,7 +159,20 @@ def _marked(words: Sequence[Both]) -> str:
 
 
 def _text(words: Sequence[Word]) -> str:
-    return "".join((" " if word.blank else "") + _shown(word) for word in words).strip()
+    parts = []
+    for at, word in enumerate(words):
+        after = words[at + 1].frames if at + 1 < len(words) else ()
+        parts.append((" " if word.blank else "") + _shown(word))
+        parts += (_remark(frame) for frame in word.frames if frame not in after)
+    return "".join(parts).strip()
+
+
+def _remark(frame: Frame) -> str:
+    """Say what cannot be seen of the words: what was remarked on them."""
+    values = dict(frame.attributes)
+    if frame.tag != "kanttekening":
+        return ""
+    return f" [kanttekening van {values['door']}: “{values['tekst']}”]"
 
 
 def _shown(word: Word) -> str:
@@ -160,7 +180,10 @@ def _shown(word: Word) -> str:
         return word.text
     if word.noot:
         return f"[{NOOT} {word.noot}]"
-    said = dict(word.thing).get("gronden", word.text)  # of a box its grounds
+    values = dict(word.thing)
+    if word.text == "img":
+        return f"[afbeelding: {values.get('alt') or values.get('src', '')}]"
+    said = values.get("gronden", word.text)  # of a box its grounds
     return {"br": "⏎"}.get(word.text, f"[{said}]")
 
 

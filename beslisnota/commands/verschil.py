@@ -16,6 +16,7 @@ from beslisnota.errors import BeslisnotaError
 from beslisnota.steps.printer import Printer
 from beslisnota.steps.publicaties import compare_publications, export_publications
 from beslisnota.steps.verschil import compare_versions, export, export_dossier
+from beslisnota.steps.versies import UnknownVersionError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ def verschil(  # noqa: PLR0913  # a parameter each of what the user may say
     """Toon wat er tussen twee versies van een stuk veranderde; noem een dossier voor al zijn stukken.
 
     Een versie is een naam (van ‘leg-vast’), een datum (2022-11-28: de laatste van die dag of ervoor), een
-    commit, of ‘werk’: het bestand zoals het nu is. Zonder VAN de nieuwste versie met een naam, en anders
+    commit of tak van git, of ‘werk’: het bestand zoals het nu is. Zonder VAN de nieuwste versie met een naam, en anders
     de nieuwste die is vastgelegd. Zonder TOT ‘werk’. Met --openbaar zonder nummers de laatste twee publicaties.
     """
     if published:
@@ -117,15 +118,28 @@ def _compared(
         return [compare_versions(workspace, nota, van, tot)]
     broken = [one.path for one in workspace.broken if one.dossier == document]
     found, told = [], [f"In {path} staan fouten; het wordt niet vergeleken." for path in broken]
+    unknown: dict[str, list[str]] = {}
     for nota in workspace.of_dossier(document):
         try:
             found.append(compare_versions(workspace, nota, van, tot))
-        except (
-            BeslisnotaError
-        ) as error:  # a document that was not there yet, or has no such version
+        except UnknownVersionError as error:
+            unknown.setdefault(error.name, []).append(nota.id)
+        except BeslisnotaError as error:  # for instance a document that was not there yet
             told.append(str(error))
+    told += (_unknown(name, ids) for name, ids in unknown.items() if found or told)
     for line in told:
         click.echo(line, err=True)
     if not found:
-        raise BeslisnotaError(f"Van het dossier {document} is geen stuk te vergelijken.")
+        more = " ".join(_unknown(name, ids) for name, ids in unknown.items() if not told)
+        raise BeslisnotaError(
+            f"Van het dossier {document} is geen stuk te vergelijken. {more}".strip()
+        )
     return found
+
+
+def _unknown(name: str, ids: Sequence[str]) -> str:
+    which = f"{ids[0]}" if len(ids) == 1 else f"{len(ids)} stukken: {', '.join(ids)}"
+    return (
+        f"De versie ‘{name}’ is er niet van {which}. Noem een naam, een datum (2022-11-28), een commit of ‘werk’; "
+        "‘versies’ toont wat een stuk heeft."
+    )

@@ -8,7 +8,8 @@ import click
 
 from beslisnota.commands.desk import Desk, find_document
 from beslisnota.commands.dutch import DutchCommand
-from beslisnota.steps.versies import Listed, listed, name_version, versions_of
+from beslisnota.steps.versies import SHALLOW, name_version, versions_of
+from beslisnota.steps.woorden import Listed, listed
 
 
 @click.command(cls=DutchCommand)
@@ -22,9 +23,10 @@ def versies(desk: Desk, document: str, *, as_json: bool) -> int:
     de namen die met ‘leg-vast’ zijn gegeven. Een stuk dat hernoemd is, houdt zijn versies.
     """
     workspace = desk.read()
-    path = find_document(workspace, document).path
+    nota = find_document(workspace, document)
+    path = nota.path
     found = versions_of(workspace.root, path)
-    rows = listed(found)
+    rows = listed(workspace, nota, found)
     if as_json:
         click.echo(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2))
         return 0
@@ -34,6 +36,13 @@ def versies(desk: Desk, document: str, *, as_json: bool) -> int:
         click.echo(f"{path} is nog nooit in git vastgelegd.")
     elif found.repository.changes(path):
         click.echo("Daarna is het stuk gewijzigd, en dat is nog niet vastgelegd (versie ‘werk’).")
+    if found.shallow:
+        click.echo(SHALLOW)
+    for name in found.foreign:
+        click.echo(
+            f"Let op: het merk {name} is met de hand gezet of verzet en geeft geen naam. Haal het weg (git tag -d {name}) "
+            "en geef de naam met ‘leg-vast’."
+        )
     return 0
 
 

@@ -127,10 +127,12 @@ def _shared(old: Node, new: Node) -> int:
 
 def _gain(old: Node, new: Node) -> float | None:
     """Say how many words stay where these are versions of each other; None where they cannot be."""
-    if old.tag != new.tag or bool(old.children) != bool(new.children):
+    if old.tag != new.tag:
         return None
-    if old.name or new.name:
+    if old.name or new.name:  # also where one of them holds nothing
         return _NAMED if old.name == new.name else None
+    if bool(old.children) != bool(new.children):
+        return None
     if old.tag == _ROW and len(old.children) != len(new.children):
         return None
     alike = likeness(old, new)

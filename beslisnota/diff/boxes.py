@@ -62,14 +62,15 @@ class _Reader:
         waar = self._where(block, waar)
         if block.op == "gelijk" or block.move:
             self.close()
-        if not block.move:
-            for changed, group in groupby(block.words, key=lambda both: both.op != "gelijk"):
-                if not changed:
-                    self.close()
-                    continue
-                if not self._run:
-                    self._waar, self._place = waar or self._heading, place
-                self._run.append(list(group))
+        if (block.move or block.turned) and block.op == "eraf":
+            return  # told where it stands now
+        for changed, group in groupby(block.words, key=lambda both: both.op != "gelijk"):
+            if not changed:
+                self.close()
+                continue
+            if not self._run:
+                self._waar, self._place = waar or self._heading, place
+            self._run.append(list(group))
         if block.op == "gelijk" and block.words:
             self.close()
         for child in block.children:

@@ -6,13 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from beslisnota.diff.align import align, likeness
+from beslisnota.diff.columns import ROW, TABLE, pair_columns
+from beslisnota.diff.notes import in_order, named_back, pair_notes, renamed, same_names
 from beslisnota.diff.words import BREAK, merge_words
 from beslisnota.model.diff import Both, Merged
-from beslisnota.model.tekst import NOOT, Node
+from beslisnota.model.tekst import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from beslisnota.diff.align import Pairing
+    from beslisnota.diff.columns import Columns, Place
     from beslisnota.model.diff import Op
     from beslisnota.model.tekst import Word
 
@@ -22,19 +26,29 @@ _MOVED = 0.75
 """Part of the words that a block keeps when it moves, at least."""
 _LEAST = 5
 """Words of a block that is said to have moved: shorter ones stand in many places."""
+_CELLS = {"td", "th"}
 _SWAP: dict[Op, Op] = {"erbij": "eraf", "eraf": "erbij", "gelijk": "gelijk"}
 
 
-def merge(old: Node, new: Node) -> Merged:
-    """Merge two versions of one tree; the other way round gives the same with the sides changed."""
-    before, after = _same_notes(old, new)
-    return _moved(_named_back(_either(before, after), old, new))
+def merge(old: Node, new: Node, settle: Callable[[Merged], Merged] = lambda tree: tree) -> Merged:
+    """Merge two versions of one tree; the other way round gives the same with the sides changed.
+
+    Args:
+        old: the one.
+        new: the other.
+        settle: changes the tree while footnotes that are each other's versions still have one name.
+    """
+    pairs = pair_notes(old, new)
+    old = in_order(old, new, pairs)
+    names = same_names(old, new, pairs)
+    tree = _moved(merge_blocks(renamed(old, names[0]), renamed(new, names[1])))
+    return named_back(settle(tree), *names)
 
 
 # --- blocks --------------------------------------------------------------------------------------
 
 
-def _either(old: Node, new: Node) -> Merged:
+def merge_blocks(old: Node, new: Node) -> Merged:
     """Merge in one fixed direction: which of two equal choices is taken may depend on it."""
     first, second = _said(old), _said(new)
     if first == second:
@@ -46,15 +60,34 @@ def _said(tree: Node) -> list[str]:
     return [word.text for node in tree.walk() for word in node.words]
 
 
-def _pair(old: Node, new: Node) -> Merged:
+def _pair(old: Node, new: Node, columns: Columns | None = None) -> Merged:
+    """Merge two versions of a block; `columns` are those of the table that it stands in, where they changed."""
+    shells = _shell(old, columns), _shell(new, columns)
     if old.digest == new.digest:
-        return _equal(old, new)
-    if old.tag == "tr" and len(old.children) == len(new.children):
+        return replace(_equal(old, new), old=shells[0], new=shells[1])
+    if old.tag.partition(".")[0] == TABLE:
+        columns = pair_columns(old, new)
+    if columns and columns.holds(old, came=False) and columns.holds(new, came=True):
+        children = tuple(
+            _cell(
+                None if at is None else old.children[at], None if to is None else new.children[to]
+            )
+            for at, to in columns.places
+        )
+    elif old.tag == ROW and len(old.children) == len(new.children):
         cells = zip(old.children, new.children, strict=True)
-        children = tuple(_pair(first, second) for first, second in cells)
+        children = tuple(_pair(first, second, columns) for first, second in cells)
     else:
-        children = _row(old.children, new.children)
-    return Merged(_shell(old), _shell(new), merge_words(old.words, new.words), children)
+        children = _row(old.children, new.children, columns)
+    return Merged(*shells, merge_words(old.words, new.words), children)
+
+
+def _cell(old: Node | None, new: Node | None) -> Merged:
+    if old and new:
+        return _pair(old, new)
+    if node := old or new:
+        return _alone(node, came=old is None)
+    raise ValueError("a column stands in one of two versions at least")
 
 
 def _equal(old: Node, new: Node) -> Merged:
@@ -66,32 +99,62 @@ def _equal(old: Node, new: Node) -> Merged:
     )
 
 
-def _row(old: Sequence[Node], new: Sequence[Node]) -> tuple[Merged, ...]:
+def _row(
+    old: Sequence[Node], new: Sequence[Node], columns: Columns | None = None
+) -> tuple[Merged, ...]:
     merged: list[Merged] = []
-    for before, after in align(old, new):
+    for before, after in _aligned(old, new, columns):
         if not after:
-            merged += (_alone(node, came=False) for node in before)
+            merged += (_alone(node, columns, came=False) for node in before)
         elif not before:
-            merged += (_alone(node, came=True) for node in after)
+            merged += (_alone(node, columns, came=True) for node in after)
         elif len(before) == len(after) == 1:
-            merged.append(_pair(before[0], after[0]))
+            merged.append(_pair(before[0], after[0], columns))
         else:
             merged += _group(before, after)
     return tuple(merged)
 
 
-def _alone(node: Node, *, came: bool) -> Merged:
-    shell = _shell(node)
-    return Merged(
-        None if came else shell,
-        shell if came else None,
-        tuple(Both(None, word) if came else Both(word, None) for word in node.words),
-        tuple(_alone(child, came=came) for child in node.children),
-    )
+def _aligned(
+    old: Sequence[Node], new: Sequence[Node], columns: Columns | None
+) -> Iterator[Pairing]:
+    """Pair blocks; the rows of a table by the columns that both versions have."""
+    if columns is None:
+        yield from align(old, new)
+        return
+    kept = [
+        [columns.kept(node, came=came) for node in row] for came, row in ((False, old), (True, new))
+    ]
+    places = [{id(node): at for at, node in enumerate(row)} for row in kept]
+    for before, after in align(*kept):
+        yield (
+            tuple(old[places[0][id(node)]] for node in before),
+            tuple(new[places[1][id(node)]] for node in after),
+        )
 
 
-def _shell(node: Node) -> Node:
-    return Node(node.tag, node.attributes, name=node.name)
+def _alone(node: Node, columns: Columns | None = None, *, came: bool) -> Merged:
+    shell = _shell(node, columns)
+    words = tuple(Both(None, word) if came else Both(word, None) for word in node.words)
+    if columns and columns.holds(node, came=came):
+        children = tuple(_in_column(node, place, came=came) for place in columns.places)
+    else:
+        children = tuple(_alone(child, columns, came=came) for child in node.children)
+    return Merged(None if came else shell, shell if came else None, words, children)
+
+
+def _in_column(row: Node, place: Place, *, came: bool) -> Merged:
+    """Give the cell of a row that is in one version only; an empty one in a column that is not in it."""
+    at = place[came]
+    if at is not None:
+        return _alone(row.children[at], came=came)
+    shell = Node(row.children[0].tag)
+    return Merged(shell, None) if came else Merged(None, shell)
+
+
+def _shell(node: Node, columns: Columns | None = None) -> Node:
+    shell = Node(node.tag, node.attributes, name=node.name)
+    return columns.spanned(shell) if columns else shell
 
 
 def _group(old: tuple[Node, ...], new: tuple[Node, ...]) -> Iterator[Merged]:
@@ -116,69 +179,6 @@ def _joined(nodes: Sequence[Node]) -> list[Word]:
     return line
 
 
-# --- footnotes -----------------------------------------------------------------------------------
-
-
-def _same_notes(old: Node, new: Node) -> tuple[Node, Node]:
-    """Let footnotes that are each other's versions bear one name, whatever their numbers."""
-    notes = [[node for node in tree.walk() if node.tag == NOOT] for tree in (old, new)]
-    if not any(notes):
-        return old, new
-    bare = [[replace(node, name="") for node in row] for row in notes]
-    names: tuple[dict[str, str], dict[str, str]] = {}, {}
-    places = [{id(node): at for at, node in enumerate(row)} for row in bare]
-    for number, pairing in enumerate(align(*bare)):
-        for version, nodes in enumerate(pairing):
-            for node in nodes:
-                names[version][notes[version][places[version][id(node)]].name] = f"={number}"
-    return tuple(_renamed(tree, names[at]) for at, tree in enumerate((old, new)))  # type: ignore[return-value]  # two
-
-
-def _renamed(node: Node, names: dict[str, str]) -> Node:
-    if not node.notes:
-        return node
-    return replace(
-        node,
-        name=names.get(node.name, node.name) if node.tag == NOOT else node.name,
-        words=tuple(
-            word._replace(noot=names.get(word.noot, word.noot)) if word.noot else word
-            for word in node.words
-        ),
-        children=tuple(_renamed(child, names) for child in node.children),
-    )
-
-
-def _named_back(tree: Merged, old: Node, new: Node) -> Merged:
-    """Give footnotes and their calls the names back that they had."""
-    queues = [_calls(tree_of) for tree_of in (old, new)]
-    names = [_note_names(tree_of) for tree_of in (old, new)]
-    if not any(queues) and not any(names):
-        return tree
-
-    def word(found: Word | None, which: int) -> Word | None:
-        return found._replace(noot=queues[which].pop(0)) if found and found.noot else found
-
-    def node(found: Node | None, which: int) -> Node | None:
-        noot = found is not None and found.tag == NOOT
-        return replace(found, name=names[which].pop(0)) if found and noot else found
-
-    def back(merged: Merged) -> Merged:
-        shells = node(merged.old, 0), node(merged.new, 1)
-        line = tuple(Both(word(both.old, 0), word(both.new, 1)) for both in merged.words)
-        children = tuple(back(child) for child in merged.children)
-        return replace(merged, old=shells[0], new=shells[1], words=line, children=children)
-
-    return back(tree)
-
-
-def _calls(tree: Node) -> list[str]:
-    return [word.noot for node in tree.walk() for word in node.words if word.noot]
-
-
-def _note_names(tree: Node) -> list[str]:
-    return [node.name for node in tree.walk() if node.tag == NOOT]
-
-
 # --- moves ---------------------------------------------------------------------------------------
 
 
@@ -186,19 +186,29 @@ def _moved(tree: Merged) -> Merged:
     """Find blocks that went at one place and came at another."""
     gone = [block for block in _one_sided(tree) if block.op == "eraf"]
     came = [block for block in _one_sided(tree) if block.op == "erbij"]
-    pairs = _pairs([_whole(block) for block in gone], [_whole(block) for block in came])
+    pairs = _pairs([whole(block) for block in gone], [whole(block) for block in came])
     if not pairs:
         return tree
     moves: dict[int, Merged] = {}
     for number, (first, second) in enumerate(sorted(pairs, key=lambda pair: pair[1]), start=1):
         before, after = gone[first], came[second]
         moves[id(before)] = replace(before, move=number)
-        both = _either(_whole(before), _whole(after))
-        moves[id(after)] = replace(_new_side(both), move=number)
+        both = merge_blocks(whole(before), whole(after))
+        moves[id(after)] = replace(_in_columns(_new_side(both), after), move=number)
     return _map(tree, lambda block: moves.get(id(block)))
 
 
+def _in_columns(moved: Merged, row: Merged) -> Merged:
+    """Give a row that moved the empty cells that it has in columns that are gone."""
+    if row.node.tag != ROW:
+        return moved
+    cells = zip(moved.children, row.children, strict=True)
+    return replace(moved, children=tuple(it if cell.new else cell for it, cell in cells))
+
+
 def _one_sided(tree: Merged) -> Iterator[Merged]:
+    if tree.node.tag in _CELLS:
+        return  # of a column that came or went
     if tree.op != "gelijk":
         yield tree
         return
@@ -206,9 +216,10 @@ def _one_sided(tree: Merged) -> Iterator[Merged]:
         yield from _one_sided(child)
 
 
-def _whole(block: Merged) -> Node:
+def whole(block: Merged) -> Node:
+    """Give a block that is in one version with all that it holds."""
     words = tuple(both.word for both in block.words)
-    return replace(block.node, words=words, children=tuple(map(_whole, block.children)))
+    return replace(block.node, words=words, children=tuple(map(whole, block.children)))
 
 
 def _pairs(gone: list[Node], came: list[Node]) -> list[tuple[int, int]]:
@@ -216,6 +227,8 @@ def _pairs(gone: list[Node], came: list[Node]) -> list[tuple[int, int]]:
     for first, before in enumerate(gone):
         for second, after in enumerate(came):
             if before.tag != after.tag or min(before.size, after.size) < _LEAST:
+                continue
+            if before.tag == ROW and len(before.children) != len(after.children):
                 continue
             alike = likeness(before, after)
             if alike >= _MOVED and bool(before.children) == bool(after.children):
@@ -247,11 +260,12 @@ def _map(tree: Merged, change: Callable[[Merged], Merged | None]) -> Merged:
 def _inverted(tree: Merged) -> Merged:
     words = [Both(both.new, both.old) for both in tree.words]
     children = [_inverted(child) for child in tree.children]
+    cells = tree.node.tag == ROW  # each stays in its column
     return Merged(
         tree.new,
         tree.old,
         tuple(_gone_first(words)),
-        tuple(_gone_first(children)),
+        tuple(children if cells else _gone_first(children)),
         _SWAP[tree.end],
     )
 

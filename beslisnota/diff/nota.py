@@ -108,8 +108,11 @@ def _fields(nota: Nota | GelakteNota) -> Iterator[Node]:
         if line:
             yield Node("veld", words=line, name=name)
     for name, values in lists.items():
-        if values:
+        if any(values):
             yield Node("veld", children=tuple(Node("p", words=line) for line in values), name=name)
+    if document.bijlagen and not any(lists["bijlagen"]):
+        count = Node("p", words=words(str(len(document.bijlagen)))[0], name="aantal")
+        yield Node("veld", children=(count,), name="bijlagen")
 
 
 def _lists(document: Document) -> dict[str, list[tuple[Word, ...]]]:
@@ -166,7 +169,9 @@ def _block(block: Block, laks: tuple[Lakking, ...]) -> Iterator[Node]:
         case Paragraph(children):
             yield Node("p", words=_line(children, laks))
         case Heading(level, children):
-            yield Node(f"h{level}", words=_line(children, laks))
+            marks = (("bijlage", block.bijlage), ("bladzijde", block.new_page))
+            said = tuple((name, "ja") for name, so in marks if so)
+            yield Node(f"h{level}", said, words=_line(children, laks))
         case CodeBlock(text):
             yield Node("pre", words=words(text, laks=laks)[0])
         case Table():
@@ -187,7 +192,8 @@ def _container(
         case BulletList(items):
             return Node("ul", children=tuple(_item(item, laks) for item in items))
         case OrderedList(style, delimiter, items):
-            kind = (("delimiter", delimiter), ("type", style))
+            start = str(items[0].number) if items else ""
+            kind = (("delimiter", delimiter), ("start", start), ("type", style))
             return Node("ol", kind, children=tuple(_item(item.blocks, laks) for item in items))
         case Quote(blocks):
             return Node("blockquote", children=_blocks(blocks, laks))
@@ -213,7 +219,12 @@ def _table(table: Table, laks: tuple[Lakking, ...]) -> Node:
 
 
 def _row(tag: str, cells: tuple[Cell, ...], laks: tuple[Lakking, ...]) -> Node:
-    return Node("tr", children=tuple(Node(tag, words=_line(cell.children, laks)) for cell in cells))
+    return Node(
+        "tr",
+        children=tuple(
+            Node(tag, (("align", cell.align),), words=_line(cell.children, laks)) for cell in cells
+        ),
+    )
 
 
 # --- lines ---------------------------------------------------------------------------------------

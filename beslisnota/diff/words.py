@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from beslisnota.diff.sequence import matches
@@ -50,7 +51,27 @@ def words(
 
 def merge_words(old: Sequence[Word], new: Sequence[Word]) -> tuple[Both, ...]:
     """Merge two lines; in each run of changes what went stands before what came."""
-    pairs = matches(_keys(old), _keys(new))
+    return _merged(old, new, matches(_keys(old), _keys(new)))
+
+
+def restyle(line: Sequence[Both]) -> tuple[Both, ...]:
+    """Let a word that went and came in another look (bold, a link, a remark, another picture) be the same word."""
+    merged: list[Both] = []
+    for changed, group in groupby(line, key=lambda both: both.op != "gelijk"):
+        run = list(group)
+        old = [both.old for both in run if both.old]
+        new = [both.new for both in run if both.new]
+        looks = any(word.frames or _is_picture(word) for word in (*old, *new))
+        if changed and old and new and looks:
+            merged += _merged(old, new, matches(_bare(old), _bare(new)))
+        else:
+            merged += run
+    return tuple(merged)
+
+
+def _merged(
+    old: Sequence[Word], new: Sequence[Word], pairs: list[tuple[int, int]]
+) -> tuple[Both, ...]:
     merged: list[Both] = []
     here = there = 0
     for first, second in (*_kept(pairs, old, new), (len(old), len(new))):
@@ -65,6 +86,18 @@ def merge_words(old: Sequence[Word], new: Sequence[Word]) -> tuple[Both, ...]:
 def _keys(line: Sequence[Word]) -> list[object]:
     starts = {0, *(at + 1 for at, word in enumerate(line) if word is BREAK)}
     return [word.key(blank=word.blank or at in starts) for at, word in enumerate(line)]
+
+
+def _bare(line: Sequence[Word]) -> list[object]:
+    """Give what makes words the same whatever they look like; of things only pictures can be."""
+    return [
+        word.text if word.thing is None or _is_picture(word) else (word.text, word.noot, word.look)
+        for word in line
+    ]
+
+
+def _is_picture(word: Word) -> bool:
+    return word.thing is not None and word.text == "img"
 
 
 def _kept(

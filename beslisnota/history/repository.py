@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _COMMIT = "--format=%x00%H%x00%aI%x00%aN%x00%s"
 _TAG = "%(refname:strip=2)%00%(objecttype)%00%(*objectname)%00%(taggerdate:iso-strict)%00%(taggername)%00%(contents)%00"
 _NONE = re.compile("0*")
-_HASH = re.compile("[0-9a-f]{4,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,23 @@ class Repository:
         if not found and (old := self._renamed_from(path)):
             found = self._log(old)
         return found
+
+    def touched(self, commit: str, path: str) -> Commit | None:
+        """Give the last commit that touched a file, up to and with this one; None where it is not there then.
+
+        Args:
+            commit: of any branch.
+            path: as the file is called now; where it has another name at that commit, that is found.
+        """
+        self._inside(path)
+        if not self.blob_at(commit, path):
+            path = self._named_at(commit, path)
+        found = self._log(path, commit, "--max-count=1") if path else ()
+        return found[0] if found else None
+
+    def shallow(self) -> bool:
+        """Whether older commits were left out of this clone."""
+        return self.git.line("rev-parse", "--is-shallow-repository") == "true"
 
     def read(self, blobs: Iterable[str]) -> dict[str, bytes]:
         """Give what these blobs hold, by their hash, with one command for all."""
@@ -118,18 +134,22 @@ class Repository:
         ]
         return tuple(sorted(tags, key=lambda tag: (tag.moment, tag.name)))
 
+    def tag_names(self, prefix: str) -> tuple[str, ...]:
+        """Give the names of all tags below this one, annotated or not."""
+        found = self.git.line("for-each-ref", "--format=%(refname:strip=2)", f"refs/tags/{prefix}")
+        return tuple(found.splitlines())
+
     def resolve(self, text: str) -> str:
-        """Give the commit that this (the begin of) a hash names; empty where it names none, or more."""
-        if not _HASH.fullmatch(text.lower()):
-            return ""
+        """Give the commit that git knows by this: (the begin of) a hash, `HEAD~1`, a branch, a tag.
+
+        Returns:
+            Its full hash; empty where it names none, or more than one.
+        """
+        words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}")
         try:
-            return self.git.line("rev-parse", "--verify", "--quiet", f"{text}^{{commit}}")
+            return self.git.line(*words)
         except GitFailedError:
             return ""
-
-    def ancestors(self, commit: str) -> frozenset[str]:
-        """Give a commit and all that came before it."""
-        return frozenset(self.git.line("rev-list", commit).split())
 
     # --- writing -----------------------------------------------------------------------------------
 
@@ -165,10 +185,10 @@ class Repository:
 
     # --- git ---------------------------------------------------------------------------------------
 
-    def _log(self, path: str) -> tuple[Commit, ...]:
-        words = ("log", "--follow", "-M", "-z", "--raw", "--no-abbrev", "--topo-order")
+    def _log(self, path: str, commit: str = "HEAD", *limits: str) -> tuple[Commit, ...]:
+        words = ("log", "--follow", "-M", "-z", "--raw", "--no-abbrev", "--topo-order", *limits)
         said = self._literal(
-            *words, "--diff-merges=first-parent", _COMMIT, "HEAD", "--", self._full(path)
+            *words, "--diff-merges=first-parent", _COMMIT, commit, "--", self._full(path)
         )
         return tuple(self._parsed(said.split("\0")))
 
@@ -177,7 +197,7 @@ class Repository:
         at = 0
         while at + 5 < len(words):
             name, moment, who, subject, state = words[at + 1 : at + 6]
-            *_, blob, how = state.split()
+            *_, before, blob, how = state.split()
             path = words[at + 7] if how[0] in "RC" else words[at + 6]
             at += 8 if how[0] in "RC" else 7
             yield Commit(
@@ -187,6 +207,7 @@ class Repository:
                 onderwerp=_shown(subject),
                 path=path.removeprefix(self.prefix),
                 blob="" if _NONE.fullmatch(blob) else blob,
+                before="" if _NONE.fullmatch(before) or how[0] == "C" else before,
             )
             if (
                 how[0] == "C"
@@ -198,13 +219,17 @@ class Repository:
         if not self.head():
             return ""
         words = self._literal("diff", "--cached", "-M", "-z", "--name-status", "HEAD").split("\0")
-        at = 0
-        while at + 1 < len(words):
-            if words[at].startswith("R"):
-                if words[at + 2] == self._full(path):
-                    return words[at + 1].removeprefix(self.prefix)
-                at += 1
-            at += 2
+        for how, old, new in _renames(words):
+            if how == "R" and new == self._full(path):
+                return old.removeprefix(self.prefix)
+        return ""
+
+    def _named_at(self, commit: str, path: str) -> str:
+        """Give the name that a file has at another commit, where git sees that it was renamed; else empty."""
+        words = self._literal("diff", "-M", "-z", "--name-status", commit, "HEAD").split("\0")
+        for how, old, new in _renames(words):
+            if how == "R" and new == self._full(path):
+                return old.removeprefix(self.prefix)
         return ""
 
     def _literal(self, *words: str, environment: dict[str, str] | None = None) -> str:
@@ -252,6 +277,15 @@ def _objects(answer: bytes) -> Iterator[tuple[str, bytes]]:
         if head[1] == b"blob":
             yield head[0].decode(), answer[end + 1 : end + 1 + size]
         at = end + size + 2
+
+
+def _renames(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Read `--name-status -z`: a letter, and the old and new name; they are one where the file kept it."""
+    at = 0
+    while at + 1 < len(words):
+        two = words[at][:1] in {"R", "C"}
+        yield words[at][:1], words[at + 1], words[at + 1 + two]
+        at += 2 + two
 
 
 def _shown(text: str) -> str:

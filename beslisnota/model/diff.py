@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from beslisnota.model.tekst import NOOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -22,7 +24,7 @@ LakSoort: TypeAlias = Literal[
     "geschrapt",
 ]
 Deel: TypeAlias = Literal["gegevens", "besluit", "tekst", "noten"]
-Wat: TypeAlias = Literal["gewijzigd", "erbij", "eraf", "verplaatst"]
+Wat: TypeAlias = Literal["gewijzigd", "erbij", "eraf", "verplaatst", "opmaak"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Both:
     def op(self) -> Op:
         """What became of it."""
         return _op(self.old, self.new)
+
+    @property
+    def restyled(self) -> bool:
+        """Whether it is the same word that looks otherwise now."""
+        return self.old is not None and self.new is not None and self.old.look != self.new.look
 
     @property
     def word(self) -> Word:
@@ -63,6 +70,9 @@ class Merged:
             split), `eraf` where the new one does (it was joined).
         move: number of the move that it is one side of; 0 where it is none. The words of the new side are
             those of both versions.
+        turned: whether it went or came only because the same words are a block of another kind now. The words
+            of the new side are those of both versions.
+        opmaak: what changed of it that is no word, each in a line of Dutch.
     """
 
     old: Node | None
@@ -71,6 +81,8 @@ class Merged:
     children: tuple[Merged, ...] = ()
     end: Op = "gelijk"
     move: int = 0
+    turned: bool = False
+    opmaak: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.old is None and self.new is None:
@@ -95,6 +107,7 @@ class Merged:
         return (
             self.op != "gelijk"
             or self.end != "gelijk"
+            or bool(self.opmaak)
             or any(both.op != "gelijk" for both in self.words)
             or any(child.changed for child in self.children)
         )
@@ -115,10 +128,12 @@ class Change:
         deel: in which part of the document.
         wat: what happened.
         waar: the field, or the heading above it.
-        soort: the kind of block: `p`, `tr`, `li`.
+        soort: the kind of block: `p`, `tr`, `li`; `kolom` of a column of a table.
         words: the line or lines that it is in, old and new.
         move: number of the move; 0 where it is none.
         place: which part of the tree it is in, and which block of that.
+        naam: heading of a column; empty of anything else.
+        opmaak: what changed that is no word, each in a line of Dutch.
     """
 
     number: int
@@ -129,6 +144,8 @@ class Change:
     words: tuple[Both, ...]
     move: int = 0
     place: tuple[int, int] = (0, 0)
+    naam: str = ""
+    opmaak: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +191,17 @@ class Diff:
     def count(self, op: Op) -> int:
         """Count the words of which this became; what only moved is not counted."""
         return sum(
-            both.op == op and both.word.text[:1].isalnum()
+            both.op == op and both.word.thing is None and both.word.text[:1].isalnum()
             for change in self.changes
             for both in change.words
         )
 
 
 def side(tree: Merged, which: Literal["old", "new"]) -> Node | None:
-    """Give one of the two versions back; None where it has nothing of this block."""
+    """Give one of the two versions back; None where it has nothing of this block.
+
+    Footnotes stand in the tree in the order of the new version, and here in that of their numbers.
+    """
     found = _sides((tree,), which)
     return found[0] if found else None
 
@@ -199,7 +219,10 @@ def _sides(trees: tuple[Merged, ...], which: Literal["old", "new"]) -> tuple[Nod
             continue
         nodes.append(replace(node, words=tuple(words), children=_sides(tree.children, which)))
         words = []
-    return tuple(nodes)
+    numbered = sorted(
+        (node for node in nodes if node.tag == NOOT), key=lambda note: (len(note.name), note.name)
+    )
+    return tuple(numbered.pop(0) if node.tag == NOOT else node for node in nodes)
 
 
 def _op(old: object, new: object) -> Op:

@@ -59,6 +59,12 @@ class Word(NamedTuple):
     thing: Attributes | None = None
     noot: str = ""
 
+    @property
+    def look(self) -> Hashable:
+        """What it looks like: what it stands in, and of a thing what is said of it."""
+        frames = tuple((frame.tag, _followed(frame.attributes)) for frame in self.frames)
+        return (frames, self.thing and _followed(self.thing))
+
     def key(self, *, blank: bool) -> Hashable:
         """Give what makes it the same word as another.
 

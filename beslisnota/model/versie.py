@@ -23,6 +23,7 @@ class Commit:
         onderwerp: first line of its message.
         path: where the document stood then, relative to the workspace.
         blob: hash of the document's bytes; empty where the commit took it away.
+        before: hash of its bytes in the first parent of the commit; empty where it was not there.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Commit:
     onderwerp: str
     path: str
     blob: str
+    before: str = ""
 
     @property
     def datum(self) -> date:
@@ -72,14 +74,17 @@ class Versie:
     Attributes:
         commit: what it was committed with; None for the file as it is now.
         namen: the names that it was given, as they were typed, oldest first.
+        gevraagd: full hash of the commit by which it was asked for, where that one did not touch the document.
     """
 
     commit: Commit | None
     namen: tuple[str, ...] = ()
+    gevraagd: str = ""
 
     @property
     def title(self) -> str:
         """What it is called where it is shown: its names, else its short hash, or `werk`."""
         if self.commit is None:
             return WERK
-        return ", ".join(self.namen) or self.commit.id[:8]
+        own = ", ".join(self.namen) or self.commit.id[:8]
+        return f"{self.gevraagd[:8]} (versie {own})" if self.gevraagd else own

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from beslisnota.model.document import Document
     from beslisnota.model.dossier import Dossier
     from beslisnota.model.nota import Nota
-    from beslisnota.model.versie import Versie
+    from beslisnota.model.versie import Commit, Versie
     from beslisnota.model.workspace import Workspace
+    from beslisnota.read.nota import Reading
     from beslisnota.steps.printer import Printer
 
 
@@ -117,25 +118,39 @@ def _side(workspace: Workspace, nota: Nota, versies: Versies, versie: Versie) ->
     if versie.commit is None:
         return Side(versie, nota, _pictures_now(workspace, nota))
     data = versies.read(versie, workspace.root)
-    path = versie.commit.path
-    folder = path.rpartition("/")[0]
-    register = workspace.settings.register
-    held = versies.repository.bytes_at(versie.commit.id, f"{folder}/dossier.yaml")
-    dossier, _ = read_dossier(held, f"{folder}/dossier.yaml", nota.dossier, register)
-    reading = read_nota(
-        data, path, _with_events(dossier, workspace.dossiers[nota.dossier]), register
-    )
+    reading = read_then(workspace, nota, versies, versie.commit, data)
     if reading.nota is None:
         wrong = next(finding for finding in reading.findings if has_errors([finding]))
         raise BeslisnotaError(
             f"De versie {versie.title} van {versies.path} heeft fouten en is niet te vergelijken.\n{wrong}"
         )
+    folder = versie.commit.path.rpartition("/")[0]
     pictures = {
         src: found
         for src in reading.nota.pictures
         if (found := versies.repository.bytes_at(versie.commit.id, f"{folder}/{src}")) is not None
     }
     return Side(versie, reading.nota, pictures)
+
+
+def read_then(
+    workspace: Workspace, nota: Nota, versies: Versies, commit: Commit, data: bytes
+) -> Reading:
+    """Read a document as it was at a commit, with what its dossier said then.
+
+    Args:
+        workspace: where it stands.
+        nota: the document as it is now.
+        versies: its versions.
+        commit: which of them.
+        data: what it held.
+    """
+    folder = commit.path.rpartition("/")[0]
+    register = workspace.settings.register
+    held = versies.repository.bytes_at(commit.id, f"{folder}/dossier.yaml")
+    then, _ = read_dossier(held, f"{folder}/dossier.yaml", nota.dossier, register)
+    dossier = _with_events(then, workspace.dossiers[nota.dossier])
+    return read_nota(data, commit.path, dossier, register)
 
 
 def _with_events(then: Dossier, now: Dossier) -> Dossier:

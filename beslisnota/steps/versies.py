@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from beslisnota.diff.sequence import changed_words
 from beslisnota.errors import BeslisnotaError
 from beslisnota.history.repository import Repository, open_repository
 from beslisnota.model.overzicht import Vastlegging
@@ -15,7 +14,7 @@ from beslisnota.model.versie import WERK, Commit, Versie
 from beslisnota.publish.names import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from beslisnota.model.versie import Identity, Tag
@@ -24,19 +23,29 @@ PREFIX = "versie"
 """First part of the tag of every named version: `versie/<dossier>/<id>/<name>`."""
 _PLACE = "Stuk: "
 _HASH = re.compile("[0-9a-f]{4,64}")
+_LONGEST = 100
+"""Characters of a name: the file of a tag may have one of 255 bytes."""
+SHALLOW = (
+    "Deze kloon is ondiep (shallow): oudere versies, en misschien namen, staan er niet in. Haal ze op met: "
+    "git fetch --unshallow --tags"
+)
+"""What is said where something may be in the history that this clone has not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A version with how much it changed.
+class UnknownVersionError(BeslisnotaError):
+    """A document has no version of this name.
 
     Attributes:
-        versie: the version.
-        words: words that came or went since the version before it; all of them in the first.
+        name: what was asked for.
+        known: what can be asked for.
     """
 
-    versie: Versie
-    words: int
+    def __init__(self, name: str, of: str, known: str) -> None:
+        super().__init__(
+            f"De versie ‘{name}’ van {of} is er niet. Noem een naam, een datum (2022-11-28), een commit of ‘{WERK}’. {known}"
+        )
+        self.name = name
+        self.known = known
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +56,23 @@ class Versies:
         repository: where they stand.
         path: the document's file now, relative to the workspace.
         committed: what was committed, newest first.
+        elsewhere: of those the commits of other branches: they stand in it for the name that they bear.
+        foreign: tags among those of its versions that `leg-vast` did not make: they name nothing.
+        shallow: whether older versions were left out of this clone.
     """
 
     repository: Repository
     path: str
     committed: tuple[Versie, ...]
+    elsewhere: frozenset[str] = frozenset()
+    foreign: tuple[str, ...] = ()
+    shallow: bool = False
 
     def find(self, name: str) -> Versie:
         """Find a version by a name that it was given, a date, a commit, or `werk`.
 
-        A date is the last version on or before that day; a commit that did not touch the document is the
-        version as it stood then.
+        A date is the last version on or before that day. A commit, of whatever branch, is the document as it
+        stood there, also where another commit made it so; a branch or tag is its commit.
 
         Raises:
             BeslisnotaError: there is none, or more than one.
@@ -69,9 +84,9 @@ class Versies:
             return found
         names = ", ".join(f"‘{naam}’" for versie in self.committed for naam in versie.namen)
         known = f"Namen van dit stuk: {names}." if names else "Dit stuk heeft nog geen namen."
-        raise BeslisnotaError(
-            f"De versie ‘{name}’ van {self.path} is er niet. Noem een naam, een datum (2022-11-28), een commit of ‘{WERK}’. {known}"
-        )
+        if self.shallow:
+            known = f"Namen van dit stuk: {names}. {SHALLOW}" if names else SHALLOW
+        raise UnknownVersionError(name, self.path, known)
 
     def read(self, versie: Versie, root: Path) -> bytes:
         """Give the bytes of a version.
@@ -98,8 +113,13 @@ class Versies:
         except ValueError:
             return None
         for versie in self.committed:
-            if versie.commit and versie.commit.datum <= day:
+            commit = versie.commit
+            if commit and commit.datum <= day and commit.id not in self.elsewhere:
                 return versie
+        if self.shallow:
+            raise BeslisnotaError(
+                f"Van {day.isoformat()} of ervoor is {self.path} hier niet te vinden. {SHALLOW}"
+            )
         first = self.committed[-1].commit if self.committed else None
         raise BeslisnotaError(
             f"Op {day.isoformat()} was {self.path} er nog niet."
@@ -107,11 +127,25 @@ class Versies:
         )
 
     def _at(self, name: str) -> Versie | None:
-        commit = self.repository.resolve(name)
-        if not commit:
+        asked = self.repository.resolve(name)
+        if not asked:
             return None
-        before = self.repository.ancestors(commit)
-        return next((v for v in self.committed if v.commit and v.commit.id in before), None)
+        for versie in self.committed:
+            if versie.commit and versie.commit.id == asked:
+                return versie
+        commit = _standing(self.repository, asked, self._places())
+        if commit is None:
+            raise BeslisnotaError(
+                f"In de commit {asked[:8]} (‘{name}’) staat {self.path} niet. Kies een andere versie; "
+                "‘versies’ toont ze."
+            )
+        known = [one for one in self.committed if one.commit and one.commit.id == commit.id]
+        found = known[0] if known else Versie(commit)
+        return found if commit.id == asked else replace(found, gevraagd=asked)
+
+    def _places(self) -> list[str]:
+        older = (versie.commit.path for versie in self.committed if versie.commit)
+        return list(dict.fromkeys([self.path, *older]))
 
 
 def versions_of(root: Path, path: str) -> Versies:
@@ -126,18 +160,21 @@ def versions_of(root: Path, path: str) -> Versies:
     """
     repository = open_repository(root)
     commits = list(repository.commits(path))
-    places = {path, *(commit.path for commit in commits)}
+    own = {commit.id for commit in commits}
+    places = list(dict.fromkeys([path, *(commit.path for commit in commits)]))
     tags = [tag for tag in repository.tags(PREFIX) if _place(tag) in places]
-    known = {commit.id for commit in commits}
-    for tag in tags:  # on a branch that was never merged, or from before a rebase
-        if tag.commit not in known:
-            commits.append(_foreign(repository, tag))
-            known.add(tag.commit)
     names: dict[str, tuple[str, ...]] = {}
     for tag in tags:
-        names[tag.commit] = (*names.get(tag.commit, ()), _name(tag))
-    committed = tuple(Versie(commit, names.get(commit.id, ())) for commit in commits)
-    return Versies(repository, path, committed)
+        commit = _named(repository, tag, commits, places)
+        names[commit.id] = (*names.get(commit.id, ()), _name(tag))
+    return Versies(
+        repository,
+        path,
+        tuple(Versie(commit, names.get(commit.id, ())) for commit in commits),
+        elsewhere=frozenset(commit.id for commit in commits if commit.id not in own),
+        foreign=_foreign(repository, places, {tag.name for tag in tags}),
+        shallow=repository.shallow(),
+    )
 
 
 def named_versions(root: Path) -> dict[str, tuple[Vastlegging, ...]]:
@@ -157,18 +194,6 @@ def named_versions(root: Path) -> dict[str, tuple[Vastlegging, ...]]:
     return found
 
 
-def listed(versies: Versies) -> tuple[Listed, ...]:
-    """Give the versions, newest first, with how many words each changed."""
-    commits = [versie.commit for versie in versies.committed if versie.commit]
-    held = versies.repository.read(commit.blob for commit in commits)
-    texts = [held.get(commit.blob, b"").decode(errors="replace") for commit in commits]
-    before = [*texts[1:], ""]
-    return tuple(
-        Listed(versie, changed_words(old, new))
-        for versie, old, new in zip(versies.committed, before, texts, strict=True)
-    )
-
-
 def name_version(versies: Versies, document: str, name: str, *, commit: bool) -> Commit:
     """Name the document as it was committed.
 
@@ -186,6 +211,12 @@ def name_version(versies: Versies, document: str, name: str, *, commit: bool) ->
     """
     _check_name(versies.committed, name)
     repository = versies.repository
+    merk = f"{PREFIX}/{_tag_of(document)}/{slug(name)}"
+    if repository.tag_names(merk):
+        raise BeslisnotaError(
+            f"In git staat al een merk {merk}, dat ‘leg-vast’ niet voor dit stuk heeft gemaakt. Kies een andere naam, of haal het weg: "
+            f"git tag -d {merk}"
+        )
     identity = _identity(repository)
     if repository.changes(versies.path):
         if not commit:
@@ -195,12 +226,7 @@ def name_version(versies: Versies, document: str, name: str, *, commit: bool) ->
             )
         repository.commit(versies.path, f"{name} van {document}", identity)
     newest = repository.commits(versies.path)[0]
-    repository.tag(
-        f"{PREFIX}/{_tag_of(document)}/{slug(name)}",
-        newest.id,
-        f"{name}\n\n{_PLACE}{versies.path}\n",
-        identity,
-    )
+    repository.tag(merk, newest.id, f"{name}\n\n{_PLACE}{versies.path}\n", identity)
     return newest
 
 
@@ -208,7 +234,12 @@ def _check_name(committed: Sequence[Versie], name: str) -> None:
     wanted = slug(name)
     if not wanted or "\n" in name:
         raise BeslisnotaError(
-            "Een naam van een versie heeft letters of cijfers, en staat op één regel. Bijvoorbeeld: MR-versie."
+            "Een naam van een versie heeft ten minste één letter van a tot z of een cijfer, en staat op één regel. "
+            "Bijvoorbeeld: MR-versie."
+        )
+    if len(name) > _LONGEST:
+        raise BeslisnotaError(
+            f"Een naam van een versie is ten hoogste {_LONGEST} tekens lang; deze heeft er {len(name)}. Bijvoorbeeld: MR-versie."
         )
     if wanted == WERK or _HASH.fullmatch(wanted) or _is_date(name):
         raise BeslisnotaError(
@@ -257,12 +288,47 @@ def _place(tag: Tag) -> str:
     return lines[-1].removeprefix(_PLACE) if lines else ""
 
 
-def _foreign(repository: Repository, tag: Tag) -> Commit:
-    return Commit(
-        id=tag.commit,
-        moment=tag.moment,
-        auteur=tag.auteur,
-        onderwerp=_name(tag),
-        path=_place(tag),
-        blob=repository.blob_at(tag.commit, _place(tag)),
+def _standing(repository: Repository, commit: str, places: Iterable[str]) -> Commit | None:
+    """Give the commit that made a document what it is at this one; None where it is not there.
+
+    Args:
+        repository: where they stand.
+        commit: of any branch.
+        places: the names that the document has or had, the present one first.
+    """
+    found = (repository.touched(commit, path) for path in places)
+    return next((one for one in found if one and one.blob), None)
+
+
+def _named(
+    repository: Repository, tag: Tag, commits: list[Commit], places: Sequence[str]
+) -> Commit:
+    """Give the commit that a tag names; where it is of another branch, put it in its place by its day."""
+    commit = _with_id(commits, tag.commit)
+    if commit:
+        return commit
+    commit = _standing(repository, tag.commit, [_place(tag), *places]) or Commit(
+        tag.commit, tag.moment, tag.auteur, _name(tag), _place(tag), ""
+    )
+    if known := _with_id(commits, commit.id):
+        return known
+    later = [at for at, one in enumerate(commits) if one.moment <= commit.moment]
+    commits.insert(later[0] if later else len(commits), commit)
+    return commit
+
+
+def _with_id(commits: Iterable[Commit], name: str) -> Commit | None:
+    return next((commit for commit in commits if commit.id == name), None)
+
+
+def _foreign(
+    repository: Repository, places: Iterable[str], known: Collection[str]
+) -> tuple[str, ...]:
+    """Give the tags in the place of a document's versions that say of no version of it what it is called."""
+    folders = [place.removesuffix(".md").split("/")[-2:] for place in places if "/" in place]
+    return tuple(
+        name
+        for folder in dict.fromkeys(map("/".join, folders))
+        for name in repository.tag_names(f"{PREFIX}/{_tag_of(folder)}")
+        if name not in known
     )

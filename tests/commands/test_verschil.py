@@ -61,6 +61,28 @@ def test_versions_can_be_named_by_date_and_commit(run, root):
     assert "helemaal" not in result.out
 
 
+def test_of_a_dossier_an_unknown_version_is_told_once(run, root):
+    result = run("--werkmap", root, "verschil", "zaak", "CWIZO-versie")
+    assert result.code == 1
+    assert result.err.count("CWIZO-versie") == 1
+    assert "2 stukken: brief, nota" in result.err
+
+
+def test_looks_and_columns_are_told_in_words_on_the_screen_and_in_json(run, root):
+    path = root / "notas/zaak/nota.md"
+    change(path, "De brief is", "De **brief** is")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n| Wie | Wat |\n|---|---|\n| Raad | advies |\n", encoding="utf-8")
+    Work(root).commit("Tabel", "2026-11-20")
+    path.write_text(
+        f"{text}\n| Wie | Gereed | Wat |\n|---|---|---|\n| Raad | ja | advies |\n", encoding="utf-8"
+    )
+    out = run("--werkmap", root, "verschil", "nota", "HEAD").out
+    assert "kolom ‘Gereed’, erbij" in out
+    (one,) = json.loads(run("--werkmap", root, "verschil", "nota", "HEAD~1", "--json").out)
+    assert ["‘brief’ is nu vet"] in [told["opmaak"] for told in one["wijzigingen"]]
+
+
 def test_stat_is_one_line_a_document_also_of_a_dossier(run, root):
     lines = run("--werkmap", root, "verschil", "zaak", "--stat").out.splitlines()
     assert [line.partition(":")[0] for line in lines] == ["zaak/brief", "zaak/nota"]

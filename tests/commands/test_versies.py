@@ -49,6 +49,55 @@ def test_versions_have_date_author_words_and_the_name_of_the_file_then(run, root
     assert [row["woorden"] for row in rows[:2]] == [3, 2]
 
 
+def test_words_are_counted_as_verschil_counts_them_and_a_move_has_none(run, root):
+    path = root / "notas/zaak/aanbieding.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        f"{text}\n## Slot\n\nEen eerste alinea aan het einde van dit stuk.\n\nEn daarna nog een tweede, ook zo lang.\n",
+        encoding="utf-8",
+    )
+    Work(root).commit("Twee alinea's", "2026-12-01")
+    first, _, last = path.read_text(encoding="utf-8").rpartition("Een eerste alinea aan het ")
+    path.write_text(
+        f"{first}En daarna nog een tweede, ook zo lang.\n\nEen eerste alinea aan het einde van dit stuk.\n",
+        encoding="utf-8",
+    )
+    assert "einde" in last
+    Work(root).commit("Verplaatst", "2026-12-02")
+    rows = _versions(run, root)
+    assert [row["woorden"] for row in rows[:2]] == [0, 18]
+    told = run("--werkmap", root, "verschil", "aanbieding", "HEAD~2", "HEAD~1", "--stat").out
+    assert "+18 -0 woorden" in told
+
+
+def test_a_merge_changes_what_its_branch_brought(run, root):
+    work = Work(root)
+    work.git("switch", "--quiet", "--create", "tak")
+    change(root / "notas/zaak/aanbieding.md", "eindelijk", "eindelijk toch")
+    work.commit("Op de tak", "2026-12-01")
+    work.git("switch", "--quiet", "main")
+    path = root / "notas/zaak/aanbieding.md"
+    path.write_text(
+        f"{path.read_text(encoding='utf-8')}\nEen slot van vijf woorden.\n", encoding="utf-8"
+    )
+    work.commit("Op main", "2026-12-02")
+    work.git("merge", "--quiet", "tak", "-m", "Samen", day="2026-12-03")
+    words = {row["onderwerp"]: row["woorden"] for row in _versions(run, root)}
+    assert (words["Samen"], words["Op de tak"], words["Op main"]) == (1, 1, 5)
+
+
+def test_a_shallow_clone_says_that_it_is_one(run, root, tmp_path):
+    clone = tmp_path / "ondiep"
+    Work(root).git("clone", "--quiet", "--depth=1", root.as_uri(), str(clone))
+    assert "git fetch --unshallow" in run("--werkmap", clone, "versies", "aanbieding").out
+    for name in ("2026-11-05", "CWIZO"):
+        refused = run("--werkmap", clone, "verschil", "aanbieding", name)
+        assert refused.code == 1
+        assert "ondiep" in refused.err
+        assert "nog niet" not in refused.err
+        assert "nog geen" not in refused.err
+
+
 def test_a_name_stands_with_its_version_also_when_the_document_was_renamed_since(run, root):
     work = Work(root)
     assert run("--werkmap", root, "leg-vast", "aanbieding", "CWIZO-versie").code == 0
@@ -92,7 +141,7 @@ def test_a_document_that_was_never_committed_can_be_named_with_commit_too(run, r
     assert [row["namen"] for row in _versions(run, root, "nieuw")] == [["Eerste"]]
 
 
-@pytest.mark.parametrize("name", ["werk", "2026-11-28", "abcdef12", "  ", "—"])
+@pytest.mark.parametrize("name", ["werk", "2026-11-28", "abcdef12", "  ", "—", "版本", "x" * 300])
 def test_a_name_that_could_mean_something_else_is_refused(run, root, name):
     refused = run("--werkmap", root, "leg-vast", "aanbieding", name)
     assert refused.code == 1

@@ -91,6 +91,16 @@ def test_boxes_in_lines_that_stayed_are_told_apart():
     assert [lak.text for lak in _compared(old, new).laks] == ["Bert", "Jan"]
 
 
+def test_a_box_in_a_list_that_only_moved_is_no_change():
+    list_of, line = (
+        f"- punt een met {BOX} erin\n- punt twee van deze lijst\n",
+        "Een alinea die blijft waar zij altijd al stond.\n",
+    )
+    diff = _compared(f"{list_of}\n{line}", f"{line}\n{list_of}")
+    assert diff.laks == ()
+    assert [one.wat for one in diff.changes] == ["verplaatst"]
+
+
 def test_an_equal_text_has_no_changes():
     assert _compared(LINE.format(BOX), LINE.format(BOX)).empty
 

@@ -112,6 +112,20 @@ def test_lists_are_compared_by_item():
     assert "-vier +vijf" in shown(tree.children[2].children[0])
 
 
+def test_a_row_that_went_has_an_empty_cell_in_a_column_that_came():
+    old = table([["Jaar", "Bedrag"], ["2023", "10"], ["2024", "twintig"]])
+    new = table([["Jaar", "Bron", "Bedrag"], ["2023", "FEZ", "10"]])
+    tree = merge(document([old]), document([new])).children[0]
+    assert [row.op for row in tree.children] == ["gelijk", "gelijk", "eraf"]
+    assert [[cell.op for cell in row.children] for row in tree.children] == [
+        ["gelijk", "erbij", "gelijk"],
+        ["gelijk", "erbij", "gelijk"],
+        ["eraf", "erbij", "eraf"],
+    ]
+    assert side(tree, "old") == old
+    assert side(tree, "new") == new
+
+
 def test_tables_are_compared_by_row_and_cell():
     old = table([["Jaar", "Bedrag"], ["2023", "10"], ["2024", "20"]])
     new = table([["Jaar", "Bedrag"], ["2023", "12"], ["2025", "30"], ["2024", "20"]])

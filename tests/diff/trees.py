@@ -89,11 +89,30 @@ def _edited_line(draw: st.DrawFn, block: Node) -> list[Node]:
     return [p(" ".join(text), block.tag)] if text else []
 
 
+def _other_columns(draw: st.DrawFn, block: Node) -> Node:
+    """Insert a column, take one out, or put one in another place."""
+    columns = [
+        list(column) for column in zip(*(row.children for row in block.children), strict=True)
+    ]
+    at = draw(st.integers(0, len(columns) - 1))
+    match draw(st.sampled_from(["insert", "delete", "move"])):
+        case "delete" if len(columns) > 1:
+            del columns[at]
+        case "move":
+            columns.insert(draw(st.integers(0, len(columns) - 1)), columns.pop(at))
+        case _:
+            columns.insert(at, [p(draw(lines()), "td") for _ in block.children])
+    rows = zip(*columns, strict=True)
+    return Node("table", children=tuple(Node("tr", children=row) for row in rows))
+
+
 @st.composite
 def _edited_block(draw: st.DrawFn, block: Node) -> list[Node]:
     """Give what an edit makes of a block: other words, two paragraphs, another row or item."""
     if block.words:
         return _edited_line(draw, block)
+    if block.tag == "table" and draw(st.booleans()):
+        return [_other_columns(draw, block)]
     children = list(block.children)
     at = draw(st.integers(0, max(len(children) - 1, 0)))
     if block.tag == "tr":

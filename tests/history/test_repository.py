@@ -178,14 +178,40 @@ def test_annotated_tags_are_given_with_who_when_and_all_that_they_say(work):
     assert repository.tags("openbaar") == ()
 
 
-def test_the_begin_of_a_hash_names_a_commit_and_nothing_else_does(work):
+def test_a_commit_is_named_as_git_names_it_and_an_option_names_none(work):
     work.write(_PATH, "een")
-    commit = work.commit("Begin")
+    first = work.commit("Begin")
+    work.write(_PATH, "twee")
+    commit = work.commit("Verder")
+    work.git("tag", "los")
     repository = open_repository(work.root)
-    assert repository.resolve(commit[:7]) == commit
-    assert repository.resolve("main") == ""
-    assert repository.resolve("abcdef1") == ""
-    assert repository.ancestors(commit) == {commit}
+    for name in (commit, commit[:7], "HEAD", "main", "los"):
+        assert repository.resolve(name) == commit
+    assert repository.resolve("HEAD~1") == first
+    for name in ("", "abcdef1", "HEAD~2", "main..los", "--all", "--git-dir", "HEAD:notas"):
+        assert repository.resolve(name) == ""
+
+
+def test_what_last_touched_a_file_is_found_from_any_commit_also_under_another_name(work):
+    work.write("notas/zaak/oud.md", "".join(LINES))
+    first = work.commit("Begin")
+    work.git("switch", "--quiet", "--create", "tak")
+    work.write("notas/zaak/oud.md", "".join([*LINES, "en meer"]))
+    branch = work.commit("Op de tak")
+    work.write("notas/zaak/b.md", "iets anders")
+    beside = work.commit("Ernaast")
+    work.git("switch", "--quiet", "main")
+    work.git("mv", "notas/zaak/oud.md", _PATH)
+    renamed = work.commit("Hernoemd")
+    repository = open_repository(work.root)
+    found = repository.touched(beside, _PATH)
+    assert found
+    assert (found.id, found.path) == (branch, "notas/zaak/oud.md")
+    assert found.before == repository.blob_at(first, "notas/zaak/oud.md")
+    now = repository.touched("HEAD", _PATH)
+    assert now
+    assert now.id == renamed
+    assert repository.touched(beside, "notas/zaak/is-er-niet.md") is None
 
 
 def test_a_user_who_never_told_git_who_he_is_has_no_identity(work, nobody):

@@ -107,6 +107,55 @@ def test_laks_that_changed_are_marked_in_the_text(page):
     assert "niet meer gelakt, was 5.1.2.e" in page.inner_text(".samen .lak-anders")
 
 
+def test_side_by_side_says_which_version_is_which(page):
+    assert page.locator(".versies:visible").count() == 0
+    page.check("#weergave-naast")
+    heads = page.locator(".versies")
+    assert heads.locator(".oud").inner_text() == "was: CWIZO"
+    assert heads.locator(".nieuw").inner_text() == "is: werk"
+
+
+def test_the_old_text_has_its_old_looks(browser, tmp_path):
+    path = tmp_path / "a.html"
+    diff = compare(nota("De scholen.\n"), nota("De **scholen**.\n"))
+    path.write_text(review_page("zaak/nota", "Aanpak", ("a", "b"), diff), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    page.check("#weergave-naast")
+    assert page.locator(".oud strong").count() == 0
+    assert page.locator(".nieuw strong").inner_text() == "scholen"
+    page.close()
+
+
+def test_a_note_that_gets_its_first_footnote_has_a_page():
+    old, new = nota("Alinea.\n"), nota("Alinea.[^1]\n\n[^1]: Een noot.\n")
+    for pair in ((old, new), (new, old)):
+        text = review_page("zaak/nota", "Aanpak", ("a", "b"), compare(*pair))
+        assert "<h2>Noten</h2>" in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("- een punt van de lijst\n- nog een punt van de lijst\n\nEen alinea die hier al stond.\n", "Een alinea die hier al stond.\n\n- een punt van de lijst\n- nog een punt van de lijst\n", "[verplaatst naar hier 1]"),
+        ("Kop van dit stuk\n\nTekst.\n", "### Kop van dit stuk\n\nTekst.\n", "[is nu een kop van niveau 3 (was gewone tekst)]"),
+        ("Een punt.\n\nNog een.\n", "- Een punt.\n- Nog een.\n", "[is nu een lijst (was gewone tekst)]"),
+        ("1. een\n", "4. een\n", "[de nummering begint nu bij 4 (was 1)]"),
+        ("De scholen.\n", "De **scholen**.\n", "[‘scholen’ is nu vet]"),
+    ],
+)  # fmt: skip
+def test_what_moved_and_what_is_no_word_has_a_label(browser, tmp_path, old, new, said):
+    path = tmp_path / "a.html"
+    diff = compare(nota(f"## Kop\n\n{old}"), nota(f"## Kop\n\n{new}"))
+    path.write_text(review_page("zaak/nota", "Aanpak", ("a", "b"), diff), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    assert said in page.inner_text("main")
+    if "verplaatst" not in said:
+        assert page.locator("main ins, main del").count() == 0
+    page.close()
+
+
 def test_a_phone_needs_no_scrolling_sideways(browser, written):
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(written)

@@ -110,6 +110,27 @@ def test_rows_that_went_or_came_are_tracked_as_rows():
     assert tracked == [("del", "tweevast"), ("ins", "viervast")]
 
 
+def test_a_column_that_came_or_went_is_tracked_as_cells_and_rows_stay_rows():
+    for pair, kind in ((FIXED["kolommen"], "cellIns"), (FIXED["kolommen"][::-1], "cellDel")):
+        with zipfile.ZipFile(io.BytesIO(written(changed_page(*pair)))) as archive:
+            root = etree.fromstring(archive.read("word/document.xml"))
+        table = next(root.iter(f"{_W}tbl"))
+        rows = [
+            [
+                len(row.findall(f"{_W}tc")),
+                len(row.findall(f"{_W}trPr/{_W}ins")) - len(row.findall(f"{_W}trPr/{_W}del")),
+            ]
+            for row in table.iter(f"{_W}tr")
+        ]
+        assert sorted(rows) == [[3, -1], [3, 0], [3, 0], [3, 0], [3, 1]]
+        marked = [
+            "".join(str(text) for text in cell.itertext())
+            for cell in table.iter(f"{_W}tc")
+            if cell.findall(f"{_W}tcPr/{_W}{kind}")
+        ]
+        assert [text for text in marked if text] == ["Gereed", "ja", "nee"]
+
+
 def test_a_document_that_did_not_change_has_nothing_tracked():
     root = body_of(f"<p>{_ONE}</p>", f"<p>{_ONE}</p>")
     assert not list(root.iter(f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo"))
@@ -156,6 +177,10 @@ FIXED = {
     "aangevuld": (
         page(f"<h1>Titel</h1><p>{_ONE}</p><ul><li><p>een</p></li><li><p>drie</p></li></ul><p>{_TWO} {_THREE}</p><p>Heel iets anders.</p><p>eind</p>"),
         page(f"<h1>Titel</h1><p>{_ONE} En nog wat.</p><p>Een regel die erbij komt.</p><ul><li><p>een en meer</p></li><li><p>twee is nieuw hier</p></li><li><p>drie</p></li></ul><p>{_TWO}</p><p>eind</p>"),
+    ),
+    "kolommen": (
+        page("<h1>Titel</h1><table><thead><tr><th>Actie</th><th>Wie</th></tr></thead><tbody><tr><td>Brief schrijven</td><td>Anna</td></tr><tr><td>Raad vragen</td><td>Bram</td></tr><tr><td>Heel iets anders</td><td>Cees</td></tr></tbody></table><p>eind</p>"),
+        page("<h1>Titel</h1><table><thead><tr><th>Actie</th><th>Gereed</th><th>Wie</th></tr></thead><tbody><tr><td>Brief versturen</td><td>ja</td><td>Anna</td></tr><tr><td>Raad vragen</td><td>nee</td><td>Bram</td></tr><tr><td>Nog te bepalen</td><td>nee</td><td>Dora</td></tr></tbody></table><p>eind</p>"),
     ),
     "links": (
         page('<h1>Titel</h1><h2 id="kop-a">Aanpak</h2><p>Zie <a href="#kop-a">de aanpak</a> en <a href="https://voorbeeld.example/">de site</a>.</p><pre><code>oud\n  twee</code></pre><hr>'),

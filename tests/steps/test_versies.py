@@ -28,7 +28,11 @@ def work(tmp_path_factory):
     repository.tag(
         "versie/zaak/nota/tak", work.git("rev-parse", "HEAD"), f"Tak\n\nStuk: {_PATH}", who
     )
+    work.git("switch", "--quiet", "--create", "los", "main")
+    work.write(_PATH, "zonder naam\n")
+    work.commit("los", "2026-11-20")
     work.git("switch", "--quiet", "main")
+    work.git("tag", "versie/zaak/nota/verzet", "main~2")
     work.write(_PATH, "nu\n")
     return work
 
@@ -44,6 +48,11 @@ def work(tmp_path_factory):
         ("2027-01-01", "twee\n"),
         ("werk", "nu\n"),
         ("Tak", "op een tak\n"),
+        ("tak", "op een tak\n"),
+        ("HEAD", "twee\n"),
+        ("HEAD~1", "een\n"),
+        ("main~2", "een\n"),
+        ("versie/zaak/nota/cwizo", "een\n"),
     ],
 )
 def test_a_version_is_found_by_name_by_the_last_on_or_before_a_day_and_as_it_is_now(
@@ -59,7 +68,36 @@ def test_a_version_is_found_by_any_commit_also_one_that_did_not_touch_it(work):
     assert versies.read(versies.find(between[:8]), work.root) == b"een\n"
 
 
-@pytest.mark.parametrize("name", ["2026-11-01", "bestaat niet", "abcdef1", "HEAD"])
+def test_a_commit_of_another_branch_is_that_commit_whoever_named_it(work):
+    versies = versions_of(work.root, _PATH)
+    loose = work.git("rev-parse", "los")
+    assert versies.read(versies.find(loose[:9]), work.root) == b"zonder naam\n"
+    assert versies.find(loose[:9]).title == loose[:8]
+
+
+def test_a_commit_that_did_not_touch_it_is_told_with_the_version_that_it_holds(work):
+    between = work.git("rev-parse", "main~1")[:8]
+    assert versions_of(work.root, _PATH).find(between).title == f"{between} (versie CWIZO)"
+
+
+def test_a_commit_without_the_document_is_no_version_of_it(work):
+    with pytest.raises(BeslisnotaError, match=r"staat notas/zaak/ander\.md niet"):
+        versions_of(work.root, "notas/zaak/ander.md").find("main~2")
+
+
+def test_a_named_version_of_another_branch_stands_in_its_place_by_date(work):
+    versies = versions_of(work.root, _PATH)
+    days = [one.commit.datum.isoformat() for one in versies.committed if one.commit]
+    assert days == ["2026-11-16", "2026-11-12", "2026-11-02"]
+
+
+def test_a_tag_that_was_set_by_hand_names_nothing_and_is_told(work):
+    assert versions_of(work.root, _PATH).foreign == ("versie/zaak/nota/verzet",)
+    with pytest.raises(BeslisnotaError, match="git tag -d versie/zaak/nota/verzet"):
+        name_version(versions_of(work.root, _PATH), "zaak/nota", "Verzet", commit=True)
+
+
+@pytest.mark.parametrize("name", ["2026-11-01", "bestaat niet", "abcdef1", "HEAD~9"])
 def test_a_version_that_is_not_there_is_told_with_what_is(work, name):
     with pytest.raises(BeslisnotaError, match=r"er n(iet|og niet)"):
         versions_of(work.root, _PATH).find(name)

@@ -45,7 +45,7 @@ def line(words: Iterable[Both], view: View) -> Markup:
         view: which of them are shown.
     """
     shown = [both for both in words if _stands(both, view)]
-    runs = [(look, tuple(run)) for look, run in groupby(shown, key=_look)]
+    runs = [(look, tuple(run)) for look, run in groupby(shown, key=lambda both: _look(both, view))]
     parts: list[Markup] = []
     for (look, run), after in pairwise([*runs, (None, ())]):
         if look is not None:
@@ -58,10 +58,10 @@ def _stands(both: Both, view: View) -> bool:
     return view == "samen" or (both.old if view == "oud" else both.new) is not None
 
 
-def _look(both: Both) -> _Look:
+def _look(both: Both, view: View) -> _Look:
     return _Look(
         both.op,
-        both.word.frames,
+        (both.old if view == "oud" and both.old else both.word).frames,
         both.old.laks if both.old else None,
         both.new.laks if both.new else None,
     )

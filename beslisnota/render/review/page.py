@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from beslisnota.model.diff import joined
 from beslisnota.render.closed import render_closed
 from beslisnota.render.review.blocks import block
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from markupsafe import Markup
+    from collections.abc import Iterator, Sequence
 
     from beslisnota.model.diff import Change, Diff, Merged
     from beslisnota.model.versie import Versie
 
 _FOLDER = "verschil"
-_WAT = {"gewijzigd": "gewijzigd", "erbij": "erbij", "eraf": "weg", "verplaatst": "verplaatst"}
+_WAT = {
+    "gewijzigd": "gewijzigd",
+    "erbij": "erbij",
+    "eraf": "weg",
+    "verplaatst": "verplaatst",
+    "opmaak": "opmaak",
+}
 _PARTS = ("Gegevens", "Tekst", "Noten")
 _FRONT = {"gegevens", "besluit"}
 _MOST = 90
@@ -95,7 +101,7 @@ def review_page(
     """
     kinds = _kinds(diff)
     sections = [
-        (title, [_row(part, at, child, kinds) for at, child in enumerate(tree.children)])
+        (title, list(_rows(part, tree.children, kinds)))
         for part, (title, tree) in enumerate(zip(_PARTS, diff.tree.children, strict=True))
     ]
     return render_closed(
@@ -140,6 +146,24 @@ def _kinds(diff: Diff) -> dict[tuple[int, int], set[str]]:
     return kinds
 
 
+def _rows(
+    part: int, blocks: Sequence[Merged], kinds: dict[tuple[int, int], set[str]]
+) -> Iterator[Row]:
+    """Give a row for each block; what is of another kind now stands beside what it was."""
+    was = Markup("")
+    for at, merged in enumerate(blocks):
+        row = _row(part, at, merged, kinds)
+        if merged.turned and merged.op == "eraf":
+            was += row.oud
+            after = blocks[at + 1 :]
+            if any(one.turned and one.op == "erbij" for one in after):
+                continue
+            row, was = replace(row, oud=was), Markup("")
+        elif merged.turned:
+            row, was = replace(row, oud=was), Markup("")
+        yield row
+
+
 def _row(part: int, at: int, merged: Merged, kinds: dict[tuple[int, int], set[str]]) -> Row:
     own = kinds.get((part, at), set())
     label = merged.node.name if merged.node.tag in {"veld", "noot"} else ""
@@ -161,7 +185,7 @@ def _entries(diff: Diff) -> list[Entry]:
         found.append(
             (
                 change.place,
-                Entry(_anchor(change.place), kind, _WAT[change.wat], change.waar, _short(text)),
+                Entry(_anchor(change.place), kind, _what(change), change.waar, _short(text)),
             )
         )
     for lak in diff.laks:
@@ -174,8 +198,15 @@ def _entries(diff: Diff) -> list[Entry]:
     return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
 
 
+def _what(change: Change) -> str:
+    column = f"kolom ‘{change.naam}’ " if change.soort == "kolom" else ""
+    return f"{column}{_WAT[change.wat]}"
+
+
 def _told(change: Change) -> str:
     """Say what went and what came; of what only moved, what it says."""
+    if change.wat == "opmaak":
+        return "; ".join(change.opmaak)
     gone = joined(both.word for both in change.words if both.op == "eraf")
     came = joined(both.word for both in change.words if both.op == "erbij")
     if gone and came:

@@ -115,6 +115,14 @@ def row(desk: Desk, node: Element) -> Element | None:
     return w(_kind(node), **_signed(desk)) if node.get(CHANGE) else None
 
 
+def cell(desk: Desk, node: Element) -> Element | None:
+    """Give the property of a cell that went or came in a row that stayed, or the other way round; None of another."""
+    row = node.getparent()
+    if not node.get(CHANGE) or (row is not None and row.get(CHANGE) == node.get(CHANGE)):
+        return None
+    return w({"ins": "cellIns", "del": "cellDel"}[_kind(node)], **_signed(desk))
+
+
 def replaced(desk: Desk, old: str, new: str) -> list[Element]:
     """Give the runs of a text that is another one now."""
     gone, come = w("r", text(old)), w("r", text(new))

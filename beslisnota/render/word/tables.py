@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from beslisnota.render.word import hyphens
 from beslisnota.render.word.boxes import BORDER, CODE
+from beslisnota.render.word.changes import cell as changed_cell
 from beslisnota.render.word.changes import row as changed
 from beslisnota.render.word.desk import paragraph
 from beslisnota.render.word.inline import runs
@@ -186,7 +187,7 @@ def _cell(desk: Desk, place: Place, node: Element, size: _Size, *, header: bool)
     margin = w("tcMar", w("left", w=size.cell + size.apart, type="dxa")) if apart else None
     spanned = w("gridSpan", val=_span(node)) if _span(node) > 1 else None
     width = w("tcW", w=place.width + size.padding, type="dxa")
-    return w("tc", w("tcPr", width, spanned, margin), line)
+    return w("tc", w("tcPr", width, spanned, margin, changed_cell(desk, node)), line)
 
 
 def _widths(rows: list[list[Element]], room: int, points: float, size: _Size) -> list[int]:
