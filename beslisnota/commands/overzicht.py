@@ -56,7 +56,13 @@ def overzicht(
     """
     if openbaar:
         with desk.working() as (workspace, _):
-            click.echo(f"Openbaar overzicht: {write_public_overzicht(workspace)}")
+            page, stray = write_public_overzicht(workspace)
+        if stray:
+            click.echo(
+                f"Let op: in de openbare map {'staat 1 bestand' if stray == 1 else f'staan {stray} bestanden'} anders dan openbaar "
+                "gemaakt. Daaruit komt niets op de pagina; ‘git status --ignored’ in die map noemt ze."
+            )
+        click.echo(f"Openbaar overzicht: {page}")
         return 0
     if inlezen is not None:
         return _take_over(desk, dossier, inlezen)

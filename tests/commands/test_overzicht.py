@@ -1,6 +1,7 @@
 import io
 import json
 import re
+import shutil
 import subprocess
 import zipfile
 
@@ -57,6 +58,23 @@ def test_the_public_page_says_what_the_public_files_say_and_no_more(published, r
         assert private not in page
     public = (published / "output/openbaar" / SET / f"{BRIEF_NAME}.md").read_text(encoding="utf-8")
     assert "Brief over de zaak" in public
+
+
+def test_what_lies_in_the_public_folder_and_was_never_published_is_on_no_public_page(
+    published, run
+):
+    folder = published / "output/openbaar"
+    assert run("--werkmap", published, "overzicht", "--openbaar").code == 0
+    page = published / "output/overzicht-openbaar/index.html"
+    before = page.read_bytes()
+    change(folder / SET / f"{NOTA_NAME}.md", "Aanbieding van de brief", "Losse titel")
+    (folder / SET / "kladje.md").write_text("---\nsoort: nota\ntitel: Kladje\n---\n", encoding="utf-8")
+    shutil.copytree(folder / SET, folder / "zaak/andere-map")
+    (folder / SET / f"{BRIEF_NAME}.md").unlink()
+    result = run("--werkmap", published, "overzicht", "--openbaar")
+    assert result.code == 0
+    assert page.read_bytes() == before
+    assert re.search(r"staan \d+ bestanden anders dan openbaar gemaakt", result.out)
 
 
 def test_the_overview_is_shown_and_stands_as_a_page_with_a_calendar(written, run):
