@@ -71,10 +71,14 @@ def overzicht(
     if as_json:
         shown = [asdict(one) for one in found.open_punten] if only_open else asdict(found)
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        if only_open:  # the list has no place for them
+            _show_unreadable(found.onleesbaar, err=True)
     elif only_open:
         _show_open(found.open_punten)
+        _show_unreadable(found.onleesbaar)
     else:
         _show(found)
+        _show_unreadable(found.onleesbaar)
         with desk.working():
             click.echo(f"Zie {write_overzicht(workspace, found, dossier) / 'index.html'}")
     return 0
@@ -139,6 +143,13 @@ def _show_open(points: Sequence[OpenPunt]) -> None:
         for point in points
     ]
     _table(("sinds", "nota", "punt", "gevraagd", ""), rows)
+
+
+def _show_unreadable(paths: Iterable[str], *, err: bool = False) -> None:
+    for path in paths:
+        click.echo(
+            f"Staat er niet bij, of niet helemaal: {path}. Zie ‘controleer {path}’.", err=err
+        )
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

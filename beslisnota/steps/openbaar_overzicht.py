@@ -17,7 +17,7 @@ from lakken.marks import scan
 from lakken.redact import unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from beslisnota.model.workspace import Workspace
     from lakken.gronden import Register
@@ -56,7 +56,7 @@ def public_sets(repository: PublicRepository, register: Register) -> tuple[Openb
 
 
 def _set(
-    folder: str, blobs: Mapping[str, str], repository: PublicRepository, register: Register
+    folder: str, blobs: dict[str, str], repository: PublicRepository, register: Register
 ) -> OpenbareSet | None:
     files = [
         _PublicFile(name.removesuffix(".md"), folder, repository.read(blob), register)

@@ -68,7 +68,9 @@ def test_what_lies_in_the_public_folder_and_was_never_published_is_on_no_public_
     page = published / "output/overzicht-openbaar/index.html"
     before = page.read_bytes()
     change(folder / SET / f"{NOTA_NAME}.md", "Aanbieding van de brief", "Losse titel")
-    (folder / SET / "kladje.md").write_text("---\nsoort: nota\ntitel: Kladje\n---\n", encoding="utf-8")
+    (folder / SET / "kladje.md").write_text(
+        "---\nsoort: nota\ntitel: Kladje\n---\n", encoding="utf-8"
+    )
     shutil.copytree(folder / SET, folder / "zaak/andere-map")
     (folder / SET / f"{BRIEF_NAME}.md").unlink()
     result = run("--werkmap", published, "overzicht", "--openbaar")
@@ -126,3 +128,21 @@ def test_a_named_version_makes_a_document_vastgelegd_and_the_sheets_say_it_too(t
         assert b"CWIZO-versie" in archive.read("xl/sharedStrings.xml")
     assert run("--werkmap", root, "overzicht").code == 0
     assert (root / "output/overzicht/overzicht.xlsx").read_bytes() == data
+
+
+def test_a_file_with_errors_is_named_wherever_the_rest_is_shown(written, run):
+    change(written / "notas/zaak/nota.md", "datum: 2023-05-01", "datum: 2023-13-01")
+    change(written / "notas/zaak/dossier.yaml", "titel: Zaak", "titel: Zaak\nonderwerp: x")
+    broken = ["notas/zaak/dossier.yaml", "notas/zaak/nota.md"]
+    found = json.loads(run("--werkmap", written, "overzicht", "zaak", "--json").out)
+    assert found["onleesbaar"] == broken
+    assert (
+        json.loads(run("--werkmap", written, "overzicht", "los", "--json").out)["onleesbaar"] == []
+    )
+    said = [
+        run("--werkmap", written, "overzicht").out,
+        run("--werkmap", written, "overzicht", "--open").out,
+        run("--werkmap", written, "overzicht", "--open", "--json").err,
+        (written / "output/overzicht/index.html").read_text(encoding="utf-8"),
+    ]
+    assert all(path in text for path in broken for text in said)
