@@ -104,6 +104,10 @@ def _take_over(desk: Desk, dossiers: tuple[str, ...], file: Path) -> int:
         f"{found.path}: {len(found.added)} toegevoegd, {found.same} stonden er al, {len(found.differs)} verschillen, "
         f"{len(found.skipped)} overgeslagen."
     )
+    if found.more:
+        click.echo(
+            "Let op: dit is niet alles. De Kamer heeft een volgende bladzijde (@odata.nextLink): haal die ook op en lees haar in."
+        )
     return 0
 
 
