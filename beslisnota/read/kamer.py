@@ -117,9 +117,7 @@ def _has_more(read: object) -> bool:
     )
 
 
-def _records(
-    read: object, name: str, skipped: list[tuple[str, str]]
-) -> list[Mapping[str, Any]]:
+def _records(read: object, name: str, skipped: list[tuple[str, str]]) -> list[Mapping[str, Any]]:
     """Give the records; what is no record is added to what was skipped, by its number."""
     if isinstance(read, dict) and read.keys() & {"error", "odata.error"}:
         raise BeslisnotaError(

@@ -63,7 +63,7 @@ def fixed(workspace: Workspace, printer: Printer) -> Iterator[str]:
 
 
 def _registers(prepared: PreparedSet) -> Iterator[str]:
-    """Yield what the letters print of the gelakte register of their dossier; their Markdown has the numbers alone."""
+    """Yield what the letters print of the gelakte register of their dossier; in their Markdown signs of it are escaped."""
     for member in prepared.members:
         for one in member.gelakt.document.afdoening:
             yield f"{plain(one.tekst)} {one.nummer}"
