@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from beslisnota.model.overzicht import OpenPunt, Overzicht, Zaak
+    from beslisnota.model.workspace import Workspace
 
 _WIDE = 200  # columns, where nobody looks on a terminal
 
@@ -77,11 +78,25 @@ def overzicht(
         _show_open(found.open_punten)
         _show_unreadable(found.onleesbaar)
     else:
+        told = _written(desk, workspace, found, dossier)
         _show(found)
         _show_unreadable(found.onleesbaar)
-        with desk.working():
-            click.echo(f"Zie {write_overzicht(workspace, found, dossier) / 'index.html'}")
+        click.echo(told)
     return 0
+
+
+def _written(desk: Desk, workspace: Workspace, found: Overzicht, dossiers: tuple[str, ...]) -> str:
+    """Write the page, and say where it stands; where that cannot be, the overview is shown all the same."""
+    try:
+        with desk.working():
+            return f"Zie {write_overzicht(workspace, found, dossiers) / 'index.html'}"
+    except (BeslisnotaError, OSError) as error:
+        why = (
+            f": {error}"
+            if isinstance(error, BeslisnotaError)
+            else "; kijk de rechten van ‘output’ na."
+        )
+        return f"De pagina in output/overzicht is niet geschreven{why}"
 
 
 def _take_over(desk: Desk, dossiers: tuple[str, ...], file: Path) -> int:

@@ -146,3 +146,11 @@ def test_a_file_with_errors_is_named_wherever_the_rest_is_shown(written, run):
         (written / "output/overzicht/index.html").read_text(encoding="utf-8"),
     ]
     assert all(path in text for path in broken for text in said)
+
+
+def test_an_overview_that_cannot_be_written_is_shown_all_the_same(written, run):
+    (written / "output").write_text("een bestand", encoding="utf-8")  # nothing can be made below it
+    result = run("--werkmap", written, "overzicht")
+    assert result.code == 0
+    assert "Wilt u de brief ondertekenen?" in result.out
+    assert "De pagina in output/overzicht is niet geschreven" in result.out
