@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import sys
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from beslisnota.model.overzicht import OpenPunt, Overzicht, Zaak
     from beslisnota.model.workspace import Workspace
 
-_WIDE = 200  # columns, where nobody looks on a terminal
+_WIDE = 200  # columns, where there is no terminal and COLUMNS does not say
 
 
 @click.command(cls=DutchCommand)
@@ -173,8 +173,7 @@ def _show_unreadable(paths: Iterable[str], *, err: bool = False) -> None:
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     written = io.StringIO()
-    width = None if sys.stdout.isatty() else _WIDE
-    console = Console(file=written, width=width)
+    console = Console(file=written, width=shutil.get_terminal_size((_WIDE, 0)).columns)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in columns:
         table.add_column(name, overflow="fold")

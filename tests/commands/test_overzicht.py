@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from datetime import date
 
 from tests.steps.werkmap import BRIEF_NAME, NOTA_NAME, SET, change
 
@@ -32,7 +33,7 @@ def test_a_document_is_public_in_the_publication_that_holds_it_and_one_written_l
         "nota": "openbaar",
         "later": "verzonden",
     }
-    assert found["nota"]["waar"] == f"{SET}, publicatie 1"
+    assert found["nota"]["waar"] == f"{SET}, publicatie 1, peildatum 2023-05-12"
     assert not (published / "output/overzicht").exists()
 
 
@@ -79,14 +80,24 @@ def test_what_lies_in_the_public_folder_and_was_never_published_is_on_no_public_
     assert re.search(r"staan \d+ bestanden anders dan openbaar gemaakt", result.out)
 
 
-def test_the_overview_is_shown_and_stands_as_a_page_with_a_calendar(written, run):
+def test_the_overview_is_shown_and_stands_as_a_page_with_a_calendar(written, run, monkeypatch):
     with (written / "notas/zaak/dossier.yaml").open("a", encoding="utf-8") as stream:
         stream.write("planning:\n  - {datum: 2023-06-01, mijlpaal: CWIZO}\n")
     result = run("--werkmap", written, "overzicht")
     assert result.code == 0, result.err
+    monkeypatch.setenv("COLUMNS", "60")
+    narrow = run("--werkmap", written, "overzicht").out
+    assert max(map(len, narrow.split("Zie ")[0].splitlines())) <= 60
+    assert max(map(len, result.out.splitlines())) > 60
     assert re.search(r"2023-05-01\s+zaak/nota\s+1\s+Wilt u de brief ondertekenen\?", result.out)
     page = (written / "output/overzicht/index.html").read_text(encoding="utf-8")
     assert "Wilt u de brief ondertekenen?" in page
+    with zipfile.ZipFile(written / "output/overzicht/overzicht.xlsx") as archive:
+        cell = re.search(
+            r'<c r="A2"[^>]*>(.*?)</c>', archive.read("xl/worksheets/sheet1.xml").decode()
+        )
+        assert cell[1] == f"<v>{(date(2023, 5, 1) - date(1899, 12, 30)).days}</v>"
+        assert b'formatCode="yyyy-mm-dd"' in archive.read("xl/styles.xml")
     assert "SUMMARY:CWIZO" in (written / "output/overzicht/planning.ics").read_text(
         encoding="utf-8"
     )
