@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import sys
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from beslisnota.model.overzicht import OpenPunt, Overzicht, Zaak
+    from beslisnota.model.workspace import Workspace
 
-_WIDE = 200  # columns, where nobody looks on a terminal
+_WIDE = 200  # columns, where there is no terminal and COLUMNS does not say
 
 
 @click.command(cls=DutchCommand)
@@ -56,7 +57,13 @@ def overzicht(
     """
     if openbaar:
         with desk.working() as (workspace, _):
-            click.echo(f"Openbaar overzicht: {write_public_overzicht(workspace)}")
+            page, stray = write_public_overzicht(workspace)
+        if stray:
+            click.echo(
+                f"Let op: in de openbare map {'staat 1 bestand' if stray == 1 else f'staan {stray} bestanden'} anders dan openbaar "
+                "gemaakt. Daaruit komt niets op de pagina; ‘git status --ignored’ in die map noemt ze."
+            )
+        click.echo(f"Openbaar overzicht: {page}")
         return 0
     if inlezen is not None:
         return _take_over(desk, dossier, inlezen)
@@ -65,13 +72,31 @@ def overzicht(
     if as_json:
         shown = [asdict(one) for one in found.open_punten] if only_open else asdict(found)
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        if only_open:  # the list has no place for them
+            _show_unreadable(found.onleesbaar, err=True)
     elif only_open:
         _show_open(found.open_punten)
+        _show_unreadable(found.onleesbaar)
     else:
+        told = _written(desk, workspace, found, dossier)
         _show(found)
-        with desk.working():
-            click.echo(f"Zie {write_overzicht(workspace, found, dossier) / 'index.html'}")
+        _show_unreadable(found.onleesbaar)
+        click.echo(told)
     return 0
+
+
+def _written(desk: Desk, workspace: Workspace, found: Overzicht, dossiers: tuple[str, ...]) -> str:
+    """Write the page, and say where it stands; where that cannot be, the overview is shown all the same."""
+    try:
+        with desk.working():
+            return f"Zie {write_overzicht(workspace, found, dossiers) / 'index.html'}"
+    except (BeslisnotaError, OSError) as error:
+        why = (
+            f": {error}"
+            if isinstance(error, BeslisnotaError)
+            else "; kijk de rechten van ‘output’ na."
+        )
+        return f"De pagina in output/overzicht is niet geschreven{why}"
 
 
 def _take_over(desk: Desk, dossiers: tuple[str, ...], file: Path) -> int:
@@ -94,6 +119,10 @@ def _take_over(desk: Desk, dossiers: tuple[str, ...], file: Path) -> int:
         f"{found.path}: {len(found.added)} toegevoegd, {found.same} stonden er al, {len(found.differs)} verschillen, "
         f"{len(found.skipped)} overgeslagen."
     )
+    if found.more:
+        click.echo(
+            "Let op: dit is niet alles. De Kamer heeft een volgende bladzijde (@odata.nextLink): haal die ook op en lees haar in."
+        )
     return 0
 
 
@@ -135,10 +164,16 @@ def _show_open(points: Sequence[OpenPunt]) -> None:
     _table(("sinds", "nota", "punt", "gevraagd", ""), rows)
 
 
+def _show_unreadable(paths: Iterable[str], *, err: bool = False) -> None:
+    for path in paths:
+        click.echo(
+            f"Staat er niet bij, of niet helemaal: {path}. Zie ‘controleer {path}’.", err=err
+        )
+
+
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     written = io.StringIO()
-    width = None if sys.stdout.isatty() else _WIDE
-    console = Console(file=written, width=width)
+    console = Console(file=written, width=shutil.get_terminal_size((_WIDE, 0)).columns)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in columns:
         table.add_column(name, overflow="fold")

@@ -36,9 +36,9 @@ def zoek(desk: Desk, woorden: tuple[str, ...], *, as_json: bool) -> int:
         )
         return 0
     for one in found.treffers:
-        public = "openbaar: " if one.soort == "openbaar" else ""
+        kind = "" if one.soort == "intern" else f"{one.soort}: "
         said = _marked(one.fragment, "\x1b[1m", "\x1b[0m")
-        click.echo(f"{public}{one.bestand}  {one.titel}\n    {said}")
+        click.echo(f"{kind}{one.bestand}  {one.titel}\n    {said}")
     shown_count = len(found.treffers)
     rest = f", de eerste {shown_count} staan hierboven" if found.aantal > shown_count else ""
     click.echo(f"{found.aantal} {'stuk' if found.aantal == 1 else 'stukken'}{rest}.")

@@ -202,7 +202,8 @@ class DossierBeeld:
 class Overzicht:
     """What stands where on one day, of all dossiers or of those that were asked.
 
-    `binnen` is the number of days ahead in which a temporary lak is said to lapse soon.
+    `binnen` is the number of days ahead in which a temporary lak is said to lapse soon; `onleesbaar` are the files with
+    errors, of which nothing or not all is shown.
     """
 
     dag: str
@@ -214,6 +215,7 @@ class Overzicht:
     laks: tuple[LakTelling, ...]
     verval: tuple[Verval, ...]
     binnen: int = 30
+    onleesbaar: tuple[str, ...] = ()
 
     @property
     def binnenkort(self) -> tuple[Verval, ...]:

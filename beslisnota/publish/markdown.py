@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
+from beslisnota.model.content import Edited, Gelakt, Kanttekening, Lak, Link, Settles, Styled, plain
+from lakken.gronden import join_codes
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from beslisnota.model.content import Inline, Inlines
+    from beslisnota.model.document import Document
     from beslisnota.model.gelakt import FieldValue, GelakteNota
 
 _PRINTED = {
@@ -46,9 +52,13 @@ _PRINTED = {
 _LISTS = frozenset({"bijlagen", "gevraagd besluit"})
 """Keys for which a list of one text says something else than the text alone."""
 
+AFDOENING = "Moties en toezeggingen in deze brief"
+"""Heading of the table of what a letter settles."""
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~^&!]")
+
 
 def public_markdown(nota: GelakteNota, names: Mapping[str, str], files: Mapping[str, str]) -> str:
-    """Write a gelakte document as a note of the same format.
+    """Write a gelakte document as a note of the same format; a letter ends with the table of what it settles.
 
     Args:
         nota: the document.
@@ -76,7 +86,42 @@ def public_markdown(nota: GelakteNota, names: Mapping[str, str], files: Mapping[
     )
     body = nota.body.strip("\n")
     body = str(_renamed(body, files))
-    return f"---\n{stream.getvalue()}---\n\n{body}\n" if body else f"---\n{stream.getvalue()}---\n"
+    parts = [
+        f"---\n{stream.getvalue()}---\n",
+        *(f"{part}\n" for part in (body, _table(nota.document)) if part),
+    ]
+    return "\n".join(parts)
+
+
+def _table(document: Document) -> str:
+    """Give what a letter settles, which its PDF prints from the register of the dossier; empty where that is nothing."""
+    if not document.afdoening:
+        return ""
+    rows = [
+        f"| {_cell(one.tekst).strip()} | {_escaped(one.nummer)} |" for one in document.afdoening
+    ]
+    return "\n".join(
+        [f"## {AFDOENING}", "", "| Motie of toezegging | Nummer |", "|---|---|", *rows]
+    )
+
+
+def _cell(children: Inlines) -> str:
+    """Write a line without its looks: no address stands in it, and nothing in its text is syntax."""
+    return "".join(map(_written, children))
+
+
+def _written(child: Inline) -> str:
+    match child:
+        case Gelakt(gronden):
+            return f"[{join_codes(gronden)}]{{.gelakt}}"
+        case Styled() | Link() | Lak() | Kanttekening() | Edited() | Settles():
+            return _cell(child.children)
+        case _:
+            return _escaped(plain((child,)))
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", text.replace("\n", " "))
 
 
 def _public(

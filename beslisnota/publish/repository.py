@@ -141,6 +141,10 @@ class PublicRepository:
             raise ValueError("nothing was published")
         return self._git.run("cat-file", "blob", blob)
 
+    def stray(self) -> tuple[str, ...]:
+        """Give the files in its folder that are not, or not so, in the newest commit; and those that are gone."""
+        return tuple(line[3:] for line in self._changes(self._git)) if self._git else ()
+
     def unfinished(self) -> str:
         """Give the id of a new commit whose publication was cut short before it was public; else empty."""
         commit, state = self._announced()
@@ -215,13 +219,15 @@ class PublicRepository:
             )
 
     def _refuse_changes(self, git: Git) -> None:
-        changed = git.line("status", "--porcelain", "--untracked-files=all", "--ignored")
-        if changed:
-            lines = changed.splitlines()
+        if lines := self._changes(git):
             raise BeslisnotaError(
                 f"In {self.folder} staan wijzigingen die niet van dit programma zijn ({len(lines)} bestand(en), "
                 f"het eerste is {lines[0][3:]!r}). Haal ze weg of zet ze ergens anders, en probeer het opnieuw."
             )
+
+    @staticmethod
+    def _changes(git: Git) -> list[str]:
+        return git.line("status", "--porcelain", "--untracked-files=all", "--ignored").splitlines()
 
     def _restore_tags(self, git: Git, recorded: Sequence[Openbaarmaking]) -> None:
         tags = self._tags()

@@ -265,6 +265,14 @@ class _DossierReader:
                 "in ‘planning’ staat een regel zonder ‘datum’ en zonder ‘wanneer’",
                 "schrijf een datum, of in woorden wanneer",
             )
+        if begin is not None and wanneer:
+            self.report.add(
+                item.place,
+                "mijlpaal-dubbel",
+                "bij een mijlpaal staan ‘datum’ en ‘wanneer’ allebei",
+                "laat een van de twee weg",
+                "waarschuwing",
+            )
         return Mijlpaal(self._text(item, "mijlpaal"), begin, end, wanneer)
 
 

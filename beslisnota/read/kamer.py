@@ -30,9 +30,11 @@ MAX_TEXT = 4_000
 """Characters of one text; the longest toezeggingen are some 1,500."""
 
 _OVER = re.compile(
-    r"(?:gewijzigde |nader gewijzigde )?motie van (?:het lid|de leden) (?P<wie>.+?) over (?P<over>.+)",
+    r"(?:[a-z ]*gewijzigde )?motie van (?:het lid|de leden) (?P<wie>.+?) over (?P<over>.+?)(?: \(t\.v\.v\.[^()]*\))?",
     re.IGNORECASE | re.DOTALL,
 )
+_FIRST_DAY = "1815"
+"""Before the first States General of the kingdom: a feed writes `0001-01-01` for a day that is not known."""
 _ZAAK = re.compile(r"\d{4}[A-Z]\d{5}")
 _OUTCOMES = ("verworpen", "aangenomen", "ingetrokken", "vervallen")
 _INDIENERS = ("indiener", "medeindiener", "mede-indiener")
@@ -46,11 +48,13 @@ class Ingelezen:
         moties: each once.
         toezeggingen: each once.
         skipped: why records were passed over, in Dutch, by what they are called.
+        more: whether the file says that it is one page of more.
     """
 
     moties: list[Motie] = field(default_factory=list)
     toezeggingen: list[Toezegging] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    more: bool = False
 
 
 class _SkipError(ValueError):
@@ -67,9 +71,9 @@ def read_kamer(data: bytes, name: str) -> Ingelezen:
     Raises:
         BeslisnotaError: it is too large, or no such file.
     """
-    records = _records(data, name)
-    found = Ingelezen()
-    for record in _newest(records):
+    read = _read(data, name)
+    found = Ingelezen(more=_has_more(read))
+    for record in _newest(_records(read, name, found.skipped)):
         try:
             item = _item(record)
         except _SkipError as error:
@@ -92,28 +96,50 @@ def _item(record: Mapping[str, Any]) -> Motie | Toezegging:
 # --- the file -----------------------------------------------------------------------------------
 
 
-def _records(data: bytes, name: str) -> list[Mapping[str, Any]]:
+def _read(data: bytes, name: str) -> object:
     if len(data) > MAX_FILE:
         raise BeslisnotaError(
             f"{name} is groter dan {MAX_FILE // 1_000_000} MB. Haal minder tegelijk op, bijvoorbeeld met $filter op het dossier."
         )
     try:
-        found = json.loads(data.decode("utf-8-sig"))
+        text = data.decode(json.detect_encoding(data))  # PowerShell writes UTF-16
+        return json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise BeslisnotaError(
             f"{name} is geen leesbare JSON. Bewaar het antwoord van de Kamer (OData, JSON) zoals het is."
         ) from error
-    if isinstance(found, dict) and "value" in found:
-        found = found["value"]
-    records = found if isinstance(found, list) else [found]
-    if not all(isinstance(record, dict) for record in records):
+
+
+def _has_more(read: object) -> bool:
+    return isinstance(read, dict) and any(
+        value and key.lower() in {"@odata.nextlink", "odata.nextlink", "@nextlink"}
+        for key, value in read.items()
+    )
+
+
+def _records(read: object, name: str, skipped: list[tuple[str, str]]) -> list[Mapping[str, Any]]:
+    """Give the records; what is no record is added to what was skipped, by its number."""
+    if isinstance(read, dict) and read.keys() & {"error", "odata.error"}:
+        raise BeslisnotaError(
+            f"{name} is een foutmelding van de open data van de Kamer, geen antwoord. Verbeter de vraag en haal het bestand opnieuw op."
+        )
+    if isinstance(read, dict) and "value" in read:
+        read = read["value"]
+    found = read if isinstance(read, list) else [read]
+    records = [record for record in found if isinstance(record, dict)]
+    if found and not records:
         raise BeslisnotaError(
             f"{name} is geen lijst van toezeggingen of moties van de Kamer. Verwacht wordt een antwoord met ‘value’."
         )
-    if len(records) > MAX_RECORDS:
+    if len(found) > MAX_RECORDS:
         raise BeslisnotaError(
             f"In {name} staan meer dan {MAX_RECORDS} regels. Haal minder tegelijk op, bijvoorbeeld met $top of $filter."
         )
+    skipped += [
+        (f"regel {number}", "dit is geen toezegging en geen motie")
+        for number, record in enumerate(found, start=1)
+        if not isinstance(record, dict)
+    ]
     return [_folded(record) for record in records]
 
 
@@ -165,19 +191,19 @@ def _motie(record: Mapping[str, Any]) -> Motie:
     zaak = _text(record, "Nummer").upper()
     if not _ZAAK.fullmatch(zaak):
         raise _SkipError("dit is geen nummer van een zaak, zoals 2025Z01234")
-    said = next(filter(None, (_safe(record, name) for name in ("Titel", "Onderwerp"))), "")
-    match = _OVER.fullmatch(said)
+    # The subject names who asks what; the title is often that of the dossier in which the motie stands.
+    said = [text for text in (_safe(record, name) for name in ("Onderwerp", "Titel")) if text]
+    match = next(filter(None, map(_OVER.fullmatch, said)), None)
     named = [
         _safe(actor, "ActorNaam")
         for actor in _list(record, "ZaakActor")
         if _text(actor, "Relatie").lower() in _INDIENERS
     ]
     written = re.split(r", | en ", match["wie"]) if match else []
-    onderwerp = (_safe(record, "Onderwerp") or said) if match is None else match["over"]
     return Motie(
         nummer=_kamerstuk(record),
         id=zaak,
-        onderwerp=onderwerp,
+        onderwerp=match["over"] if match else next(iter(said), ""),
         indieners=tuple(written or filter(None, named)),
         aangenomen=None,
         status=_motie_status(record),
@@ -187,6 +213,8 @@ def _motie(record: Mapping[str, Any]) -> Motie:
 def _kamerstuk(record: Mapping[str, Any]) -> str:
     """Give the number of a motie as Kamerstuk, where the file has the dossier and the document with it."""
     dossiers, documents = _list(record, "Kamerstukdossier"), _list(record, "Document")
+    if len(documents) > 1:  # a letter about the motie may stand beside it
+        documents = [one for one in documents if "motie" in _text(one, "Soort").lower()]
     if len(dossiers) != 1 or len(documents) != 1:
         return ""
     parts = (
@@ -240,4 +268,4 @@ def _safe(record: Mapping[str, Any], name: str) -> str:
 
 def _day(text: str) -> Datum | None:
     """Give the day of a moment, `2025-03-01T00:00:00+01:00`; None where it is none."""
-    return iso_datum(text[:10])
+    return iso_datum(text[:10]) if text >= _FIRST_DAY else None

@@ -10,7 +10,9 @@ _WRITTEN = re.compile(r"(?:(?P<day>\d{1,2})\s+)?(?P<month>[a-z]+)\s+(?P<year>\d{
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _TOEZEGGING = re.compile(r"TZ\d{4}(?:0[1-9]|1[0-2])-\d{3,4}")
 _OWN_NUMBER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9./-]{0,38}[A-Za-z0-9])?")
-_KAMERSTUK = re.compile(r"[1-4]\d{4}(?:-(?:[IVXLC]+|[A-Z]|\d{2}))?(?:-(?:\d{1,4}|[A-Z]{1,2}))?")
+_KAMERSTUK = re.compile(
+    r"(?!.*-0+$)[1-4]\d{4}(?:-(?:[IVXLC]+|[A-Z]|\d{2}))?(?:-(?:\d{1,4}|[A-Z]{1,2}))?"
+)
 
 
 class BadValueError(ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from beslisnota.model.overzicht import STANDEN
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from beslisnota.model.overzicht import OpenbareSet, Overzicht
 
 _FOLDER = "overzicht"
+_FIRST_YEAR = 1900  # of a spreadsheet
 
 
 def render_overzicht(overzicht: Overzicht) -> str:
@@ -44,7 +46,7 @@ def render_openbaar(sets: Sequence[OpenbareSet]) -> str:
 
 
 def sheets(overzicht: Overzicht) -> list[Sheet]:
-    """Give the parts of the internal page as sheets; days are `2026-11-22`, so that they sort."""
+    """Give the parts of the internal page as sheets; what is a whole day is a date there."""
     return [
         Sheet(
             "Open besluiten",
@@ -60,7 +62,7 @@ def sheets(overzicht: Overzicht) -> list[Sheet]:
             ),
             [
                 (
-                    p.sinds,
+                    _day(p.sinds),
                     p.dossier,
                     p.id,
                     p.titel,
@@ -90,7 +92,15 @@ def sheets(overzicht: Overzicht) -> list[Sheet]:
             ),
             [
                 (
-                    *(z.dossier, z.soort, z.nummer, z.onderwerp, z.wie, z.datum, z.termijn),
+                    *(
+                        z.dossier,
+                        z.soort,
+                        z.nummer,
+                        z.onderwerp,
+                        z.wie,
+                        _day(z.datum),
+                        _day(z.termijn),
+                    ),
                     *(z.stand, _ja(z.te_laat), z.status),
                     "; ".join(" ".join(filter(None, (a.id, a.verzonden))) for a in z.afdoeningen),
                 )
@@ -115,8 +125,8 @@ def sheets(overzicht: Overzicht) -> list[Sheet]:
             ),
             [
                 (
-                    *(s.dossier, s.datum, s.soort, s.id, s.titel, s.referentie),
-                    *(str(s.punten), str(s.besloten), s.stand, s.sinds, s.waar),
+                    *(s.dossier, _day(s.datum), s.soort, s.id, s.titel, s.referentie),
+                    *(str(s.punten), str(s.besloten), s.stand, _day(s.sinds), s.waar),
                 )
                 for s in overzicht.stukken
             ],
@@ -125,7 +135,10 @@ def sheets(overzicht: Overzicht) -> list[Sheet]:
         Sheet(
             "Planning",
             ("Dossier", "Begin", "Einde", "Wanneer", "Mijlpaal"),
-            [(m.dossier, m.begin, m.einde, m.wanneer, m.mijlpaal) for m in overzicht.planning],
+            [
+                (m.dossier, _day(m.begin), _day(m.einde), m.wanneer, m.mijlpaal)
+                for m in overzicht.planning
+            ],
             (22, 12, 12, 24, 70),
         ),
         Sheet(
@@ -138,12 +151,21 @@ def sheets(overzicht: Overzicht) -> list[Sheet]:
             "Tijdelijke laks",
             ("Vervalt", "Tot", "Dossier", "Stuk", "Aantal"),
             [
-                (one.datum, one.tot, one.dossier, one.id, str(one.aantal))
+                (_day(one.datum), _day(one.tot), one.dossier, one.id, str(one.aantal))
                 for one in overzicht.verval
             ],
             (12, 40, 22, 40, 8),
         ),
     ]
+
+
+def _day(iso: str) -> date | str:
+    """Give a whole day that a spreadsheet knows as a date; else the text."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:  # a month, an event, or nothing
+        return iso
+    return day if day.year >= _FIRST_YEAR else iso
 
 
 def _ja(value: bool) -> str:  # noqa: FBT001  # the value is what is printed

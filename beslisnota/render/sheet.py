@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -42,18 +43,18 @@ class Sheet:
     Attributes:
         name: on its tab.
         columns: the header.
-        lines: the values, a text each.
+        lines: the values, a text each, or a day.
         widths: of the columns, in characters.
     """
 
     name: str
     columns: Sequence[str]
-    lines: Sequence[Sequence[str]]
+    lines: Sequence[Sequence[str | date]]
     widths: Sequence[int]
 
 
 def write_xlsx(title: str, sheets: Sequence[Sheet], style: HouseStyle) -> bytes:
-    """Write sheets to one file: every value is text, also what looks like a formula, number or address.
+    """Write sheets to one file: a day is a date, every other value is text, also what looks like a formula, number or address.
 
     The header stays in sight and on every printed page, and has filters.
 
@@ -68,6 +69,7 @@ def write_xlsx(title: str, sheets: Sequence[Sheet], style: HouseStyle) -> bytes:
         plain = book.add_format(text)
         line = {"bold": True, "bottom": 2, "bottom_color": style.colours.accent}
         head = book.add_format({**text, **line})
+        day = book.add_format({**text, "num_format": "yyyy-mm-dd", "align": "left"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
             for number, (name, width) in enumerate(zip(sheet.columns, sheet.widths, strict=True)):
@@ -75,7 +77,10 @@ def write_xlsx(title: str, sheets: Sequence[Sheet], style: HouseStyle) -> bytes:
                 page.write_string(0, number, name, head)
             for row, values in enumerate(sheet.lines, start=1):
                 for number, value in enumerate(values):
-                    page.write_string(row, number, value[:_MOST_CHARACTERS], plain)
+                    if isinstance(value, date):
+                        page.write_datetime(row, number, value, day)
+                    else:
+                        page.write_string(row, number, value[:_MOST_CHARACTERS], plain)
             page.freeze_panes(1, 0)
             page.autofilter(0, 0, max(len(sheet.lines), 1), len(sheet.columns) - 1)
             page.repeat_rows(0)

@@ -45,6 +45,7 @@ class Overgenomen:
         same: how many stood there already.
         differs: what stands there otherwise.
         skipped: what was passed over, with the reason.
+        more: whether the file was one page of more.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Overgenomen:
     same: int = 0
     differs: list[Verschil] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    more: bool = False
 
 
 def take_over(workspace: Workspace, name: str, file: Path) -> Overgenomen:
@@ -72,7 +74,7 @@ def take_over(workspace: Workspace, name: str, file: Path) -> Overgenomen:
             f"In {place} staan fouten; er wordt niets ingelezen. Zie ‘controleer {place}’."
         )
     found = read_kamer(_read(file), file.name)
-    result = Overgenomen(place, skipped=found.skipped)
+    result = Overgenomen(place, skipped=found.skipped, more=found.more)
     dossier = workspace.dossiers[name]
     moties = list(_new(dossier.moties, found.moties, result))
     toezeggingen = list(_new(dossier.toezeggingen, found.toezeggingen, result))

@@ -1,4 +1,4 @@
-"""The public overview: read from the public files alone, so that it cannot say more than they do."""
+"""The public overview: read from what was published alone, so that it cannot say more than that does."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from beslisnota.model.overzicht import OpenbaarStuk, OpenbareSet
 from beslisnota.publish.assemble import MANIFEST
+from beslisnota.publish.repository import PublicRepository
 from beslisnota.read.text import Report, decode
 from beslisnota.read.yaml import Mapping, Scalar, read_mapping
 from beslisnota.steps.openbaar import public_folder
@@ -17,7 +18,6 @@ from lakken.redact import unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from beslisnota.model.workspace import Workspace
     from lakken.gronden import Register
@@ -27,34 +27,55 @@ _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | 
 _LETTERS = ("kamerbrief", "brief")
 
 
-def public_sets(workspace: Workspace) -> tuple[OpenbareSet, ...]:
-    """Give every set that stands in the public repository, by its folder.
+def public_repository(workspace: Workspace) -> PublicRepository:
+    """Give what was published; that alone is read, not the files that lie in its folder.
+
+    Raises:
+        BeslisnotaError: something else stands in the folder, or it cannot be used.
+    """
+    return PublicRepository(public_folder(workspace), workspace.settings.identity)
+
+
+def public_sets(repository: PublicRepository, register: Register) -> tuple[OpenbareSet, ...]:
+    """Give every set of the newest publication, by its folder.
 
     Args:
-        workspace: says where that is, and how its grounds are called; nothing else of it is read.
+        repository: what was published; nothing beside its commits is read.
+        register: how grounds are called.
     """
-    folder = public_folder(workspace)
+    folders: dict[str, dict[str, str]] = {}
+    for path, blob in repository.tree(repository.head()).items():
+        folder, _, name = path.rpartition("/")
+        folders.setdefault(folder, {})[name] = blob
     found = (
-        _set(manifest.parent, folder, workspace.settings.register)
-        for manifest in sorted(folder.glob(f"*/*/{MANIFEST}"))
+        _set(folder, files, repository, register)
+        for folder, files in sorted(folders.items())
+        if folder.count("/") == 1 and MANIFEST in files
     )
     return tuple(one for one in found if one is not None)
 
 
-def _set(folder: Path, root: Path, register: Register) -> OpenbareSet | None:
-    files = [_PublicFile(path, root, register) for path in sorted(folder.glob("*.md"))]
+def _set(
+    folder: str, blobs: dict[str, str], repository: PublicRepository, register: Register
+) -> OpenbareSet | None:
+    files = [
+        _PublicFile(name.removesuffix(".md"), folder, repository.read(blob), register)
+        for name, blob in sorted(blobs.items())
+        if name.endswith(".md")
+    ]
     letters = [file for file in files if file.stuk.soort in _LETTERS]
-    lead = next((file for file in letters if file.path.stem.startswith(folder.name)), None)
+    own = folder.rpartition("/")[2]
+    lead = next((file for file in letters if file.name.startswith(own)), None)
     lead = lead or (letters[0] if letters else None)
     if not files:
         return None
     try:
-        peildatum = str(json.loads((folder / MANIFEST).read_bytes())["peildatum"])
+        peildatum = str(json.loads(repository.read(blobs[MANIFEST]))["peildatum"])
     except (ValueError, KeyError, TypeError):
         peildatum = ""
     return OpenbareSet(
-        set=folder.relative_to(root).as_posix(),
-        titel=lead.stuk.titel if lead else folder.name,
+        set=folder,
+        titel=lead.stuk.titel if lead else own,
         datum=lead.stuk.datum if lead else "",
         peildatum=peildatum,
         zaken=tuple(lead.settled()) if lead else (),
@@ -65,10 +86,10 @@ def _set(folder: Path, root: Path, register: Register) -> OpenbareSet | None:
 class _PublicFile:
     """The public Markdown of one document."""
 
-    def __init__(self, path: Path, root: Path, register: Register) -> None:
-        self.path = path
-        report = Report(path.name)
-        text = decode(path.read_bytes(), report) or ""
+    def __init__(self, name: str, folder: str, data: bytes, register: Register) -> None:
+        self.name = name
+        report = Report(name)
+        text = decode(data, report) or ""
         match = _FRONT.match(text)
         self._mapping = read_mapping(match["yaml"], report, 2) if match else None
         self._register = register
@@ -81,7 +102,7 @@ class _PublicFile:
             titel=self._field("titel"),
             datum=self._field("datum"),
             referentie=self._field("referentie"),
-            bestand=path.with_suffix(".pdf").relative_to(root).as_posix(),
+            bestand=f"{folder}/{name}.pdf",
             laks=tuple(
                 (grond, register.get(grond).label, count)
                 for grond, count in sorted(counted.items())

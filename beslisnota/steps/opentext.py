@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from beslisnota.model.content import plain, walk
+from beslisnota.model.content import Besluitpunt, plain, walk
 from beslisnota.model.document import Datum
 from beslisnota.model.historie import WORDS
 from beslisnota.model.inventaris import BEOORDELINGEN, CHANGES, COLUMNS
@@ -40,7 +40,7 @@ _WRITTEN = (
 
 def open_text(prepared: PreparedSet, workspace: Workspace, printer: Printer) -> str:
     """Give all that is public on purpose in a set."""
-    parts = [prepared.open_text, *_registers(prepared), *_dates(prepared)]
+    parts = [prepared.open_text, *_registers(prepared), *_dates(prepared), *_points(prepared)]
     return "\n".join([*parts, *fixed(workspace, printer)])
 
 
@@ -63,10 +63,18 @@ def fixed(workspace: Workspace, printer: Printer) -> Iterator[str]:
 
 
 def _registers(prepared: PreparedSet) -> Iterator[str]:
-    """Yield what the letters print of the gelakte register of their dossier; their Markdown has the numbers alone."""
+    """Yield what the letters print of the gelakte register of their dossier; in their Markdown signs of it are escaped."""
     for member in prepared.members:
         for one in member.gelakt.document.afdoening:
             yield f"{plain(one.tekst)} {one.nummer}"
+
+
+def _points(prepared: PreparedSet) -> Iterator[str]:
+    """Yield the numbers that are printed above the beslispunten in running text."""
+    for member in prepared.members:
+        for value in walk(member.gelakt.document.blocks):
+            if isinstance(value, Besluitpunt):
+                yield f"Gevraagd besluit {value.number}"
 
 
 def _dates(prepared: PreparedSet) -> Iterator[str]:

@@ -19,7 +19,7 @@ from beslisnota.steps.files import write
 from beslisnota.steps.historie import recorded_changes
 from beslisnota.steps.lakbesluit import load_lakbesluit
 from beslisnota.steps.openbaar import public_folder
-from beslisnota.steps.openbaar_overzicht import public_sets
+from beslisnota.steps.openbaar_overzicht import public_repository, public_sets
 from beslisnota.steps.printer import Printer
 from beslisnota.steps.sets import prepare_set
 from beslisnota.steps.versies import named_versions
@@ -181,8 +181,18 @@ def write_overzicht(workspace: Workspace, overzicht: Overzicht, names: tuple[str
     return folder
 
 
-def write_public_overzicht(workspace: Workspace) -> Path:
-    """Write the public page, from the public files alone, in a folder apart from the internal one."""
+def write_public_overzicht(workspace: Workspace) -> tuple[Path, int]:
+    """Write the public page, from what was published alone, in a folder apart from the internal one.
+
+    Returns:
+        The page, and how many files stand in the public folder otherwise than they were published: no line of it
+        comes from those.
+
+    Raises:
+        BeslisnotaError: the public repository cannot be used.
+    """
     path = workspace.root / "output" / "overzicht-openbaar" / "index.html"
-    write(path, render_openbaar(public_sets(workspace)).encode())
-    return path
+    repository = public_repository(workspace)
+    sets = public_sets(repository, workspace.settings.register)
+    write(path, render_openbaar(sets).encode())
+    return path, len(repository.stray())

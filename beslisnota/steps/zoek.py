@@ -17,29 +17,21 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from beslisnota.errors import BeslisnotaError
 from beslisnota.read.openbaar import find_public_folder
 from beslisnota.read.settings import read_settings
-from beslisnota.read.text import MAX_BYTES
 from beslisnota.steps.fragment import fragment
-from lakken.comments import strip_comments
+from beslisnota.steps.zoektekst import REGISTER, FolderTexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-Soort: TypeAlias = Literal["intern", "openbaar"]
+Soort: TypeAlias = Literal["intern", "register", "openbaar"]
 File: TypeAlias = tuple[str, int, int, int]
 """Name of a file, when it was changed, when the system last touched it, and its size."""
-VERSION = 1
+VERSION = 2
 """Of the index: one of another version is made anew."""
 MOST = 20
 """Documents that are shown; how many there are is said too."""
 
 _WORD = re.compile(r"\w")
-_TITLE = re.compile(r"^titel:[ \t]*(.*)$", re.MULTILINE | re.IGNORECASE)
-_KEY = re.compile(r"^[ \t-]*[A-Za-z][A-Za-z _-]*:(?=[ \t]|$)", re.MULTILINE)
-_FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
-_BRACES = re.compile(r"\]\{([^{}]*)\}")
-_SAID = re.compile(r'"([^"]*)"')
-_FENCE = re.compile(r"^[ \t>-]*:{3,}.*$", re.MULTILINE)
-_SIGNS = re.compile(r"[\[\]*_`#>|\\]+")
 _TABLES = """
 CREATE TABLE map (naam TEXT PRIMARY KEY, stand TEXT);
 CREATE TABLE bestand (id INTEGER PRIMARY KEY, map TEXT, naam TEXT, stand TEXT, UNIQUE (map, naam));
@@ -59,7 +51,7 @@ class Treffer:
 
     Attributes:
         bestand: its file, relative to the workspace; of a public one, relative to the public folder.
-        soort: `intern`, or `openbaar` for what was published.
+        soort: `intern`, `register` for a dossier.yaml, or `openbaar` for what was published.
         titel: as written, without marks.
         fragment: some text around the words, with `HIT` around each of them.
     """
@@ -86,7 +78,7 @@ def search(root: Path, words: Sequence[str]) -> Gevonden:
         words: each a word; several in one are looked for beside each other. Case and diacritics do not matter.
 
     Raises:
-        BeslisnotaError: it is no workspace, there is no word, or the index cannot be written.
+        BeslisnotaError: it is no workspace, or there is no word.
     """
     root = root.resolve()
     if not (root / "notas").is_dir():
@@ -95,20 +87,18 @@ def search(root: Path, words: Sequence[str]) -> Gevonden:
     if not words:
         raise BeslisnotaError("Noem ten minste één woord om te zoeken.")
     path = root / "output" / "zoek" / "index.sqlite"
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return _search(path, root, words)
         except sqlite3.DatabaseError:  # cut short, of another version, or no index at all
             path.unlink(missing_ok=True)
             return _search(path, root, words)
-    except sqlite3.Error as error:
-        raise BeslisnotaError(
-            f"De zoekindex in {path.parent} is niet te gebruiken ({error}). Haal die map weg en zoek opnieuw."
-        ) from error
+    except (OSError, sqlite3.Error):  # nothing can be kept there: an index for this one question
+        return _search(None, root, words)
 
 
-def _search(path: Path, root: Path, words: Sequence[str]) -> Gevonden:
+def _search(path: Path | None, root: Path, words: Sequence[str]) -> Gevonden:
     with closing(_connected(path)) as index:
         _update(index, root)
         return _ask(index, words)
@@ -132,18 +122,21 @@ def _ask(index: sqlite3.Connection, words: Sequence[str]) -> Gevonden:
 
 def _hit(words: Sequence[str], folder: str, name: str, titel: str, text: str) -> Treffer:
     kind, _, place = folder.partition(" ")
-    soort: Soort = "openbaar" if kind == "openbaar" else "intern"
+    soort: Soort = (
+        "openbaar" if kind == "openbaar" else "register" if name == REGISTER else "intern"
+    )
     return Treffer(f"{place}/{name}", soort, titel, fragment(text, words))
 
 
 # --- the index ----------------------------------------------------------------------------------
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    fresh = not path.exists()
-    if fresh:
+def _connected(path: Path | None) -> sqlite3.Connection:
+    """Open an index; one without a place is kept in memory alone."""
+    fresh = path is None or not path.exists()
+    if path is not None and fresh:
         path.touch(mode=0o600)
-    index = sqlite3.connect(path, timeout=30)
+    index = sqlite3.connect(path or ":memory:", timeout=30)
     index.execute("PRAGMA temp_store = MEMORY")  # what is sorted holds what is lakked too
     (version,) = index.execute("PRAGMA user_version").fetchone()
     if not fresh and version != VERSION:
@@ -172,16 +165,18 @@ def _update(index: sqlite3.Connection, root: Path) -> None:
 def _follow(index: sqlite3.Connection, name: str, folder: str, files: list[File]) -> None:
     rows = index.execute("SELECT naam, id, stand FROM bestand WHERE map = ?", (name,))
     known = {file: (number, stand) for file, number, stand in rows}
+    texts = FolderTexts(folder)
+    register = [str(moment) for file, *moments in files if file == REGISTER for moment in moments]
     for file, *moments in files:
         number, before = known.pop(file, (None, ""))
-        stand = " ".join(map(str, moments))
+        stand = " ".join([*map(str, moments), *register])  # a letter prints of the register
         if before == stand:
             continue
         if number is not None:
             _drop(index, number)
         row = (name, file, stand)
         made = index.execute("INSERT INTO bestand (map, naam, stand) VALUES (?, ?, ?)", row)
-        words = (made.lastrowid, *_words(Path(folder) / file))
+        words = (made.lastrowid, *texts.words(file))
         index.execute("INSERT INTO tekst (rowid, titel, inhoud) VALUES (?, ?, ?)", words)
     for number, _ in known.values():
         _drop(index, number)
@@ -225,7 +220,8 @@ def _files(folder: str) -> list[File]:
     found: list[File] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
+            named = entry.name.endswith(".md") or entry.name == REGISTER
+            if named and entry.is_file(follow_symlinks=False):
                 stat = entry.stat(follow_symlinks=False)
                 found.append((entry.name, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size))
     found.sort()
@@ -234,24 +230,3 @@ def _files(folder: str) -> list[File]:
 
 def _digest(files: list[File]) -> str:
     return hashlib.sha256(repr(files).encode(errors="surrogateescape")).hexdigest()
-
-
-def _words(path: Path) -> tuple[str, str]:
-    """Give title and text of a document as they are read: without marks, keys and remarks among drafters."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES)
-    except OSError:
-        return "", ""  # `controleer` tells of it
-    text = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-    text = strip_comments(text).text
-    front = _FRONT.match(text)
-    named = _TITLE.search(front[1]) if front else None
-    body = f"{_KEY.sub('', front[1])}\n{text[front.end() :]}" if front else text
-    return _bare(named[1]) if named else "", _bare(body)
-
-
-def _bare(text: str) -> str:
-    """Take the syntax of marks and Markdown off; what a mark says in quotes stays to be found."""
-    text = _BRACES.sub(lambda match: " ".join(["]", *_SAID.findall(match[1])]), text)
-    return " ".join(_SIGNS.sub(" ", _FENCE.sub("", text)).split()).strip("\"' ")

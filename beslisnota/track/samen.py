@@ -62,6 +62,16 @@ def overzicht(
         laks=tuple(_counts(workspace, found)),
         verval=tuple(sorted(_lapsing(workspace, found), key=lambda one: one.datum or _LAST)),
         binnen=workspace.settings.lapses_within,
+        onleesbaar=tuple(_unreadable(workspace, names)),
+    )
+
+
+def _unreadable(workspace: Workspace, names: Collection[str]) -> list[str]:
+    """Give the files of these dossiers with errors: documents, and `dossier.yaml`."""
+    broken = {one.path for one in workspace.broken}
+    wrong = {one.path for one in workspace.findings if one.severity == "fout"}
+    return sorted(
+        path for path in broken | wrong if path.split("/")[1:2] and path.split("/")[1] in names
     )
 
 

@@ -85,7 +85,8 @@ def _stand(nota: Nota, sent: str, bewijs: Bewijs) -> tuple[Stand, str, str]:
         if uitgave.ingetrokken:
             how = f", {uitgave.hoe}" if uitgave.hoe != "ingetrokken" else ""
             return "ingetrokken", uitgave.ingetrokken, where + how
-        return "openbaar", uitgave.peildatum, where
+        # The day on which it became public is recorded nowhere: its commit bears the peildatum.
+        return "openbaar", "", f"{where}, peildatum {uitgave.peildatum}"
     if sent:
         return "verzonden", sent, ""
     if document.beslispunten and len(outcomes(document)) >= document.beslispunten:

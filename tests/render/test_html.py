@@ -462,6 +462,24 @@ def test_a_letter_lists_what_it_settles_once_in_the_order_of_its_text_and_links_
     )
 
 
+def test_a_beslispunt_shows_its_number_and_outcomes_stand_by_point_in_the_order_written() -> None:
+    outcomes = [(2, "bespreken"), (3, "akkoord"), (1, "akkoord"), (2, "niet akkoord")]
+    document = note(
+        Besluitpunt(3, (p("Ook dit?"),)),
+        besluit=tuple(Besluit(punt, said, (), None, ()) for punt, said in outcomes),
+    )
+    root = lxml_html.document_fromstring(
+        render_html(document, view="intern", sender=SENDER, style=rijk())
+    )
+    assert root.xpath("//section[@class='besluitpunt']/p[@class='label']/text()") == [
+        "Gevraagd besluit 3"
+    ]
+    rows = [
+        row.xpath("td/text()")[:2] for row in root.xpath("//section[@class='besluiten']//tbody/tr")
+    ]
+    assert rows == [["1", "akkoord"], ["2", "bespreken"], ["2", "niet akkoord"], ["3", "akkoord"]]
+
+
 def test_a_kamerbrief_is_addressed_to_the_tweede_kamer_unless_it_says_otherwise() -> None:
     letter = replace(everything("intern", "kamerbrief"), aan=())
     text = render_html(letter, view="intern", sender=SENDER, style=rijk())

@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from beslisnota.model.content import Gelakt, Table, plain, walk
+from beslisnota.read.gelakt import read_gelakt
 from beslisnota.read.workspace import read_workspace
 from beslisnota.steps.opentext import open_text
 from beslisnota.steps.printer import Printer
@@ -53,6 +55,22 @@ def test_what_is_printed_of_the_register_is_open_but_for_its_laks(root):
     text = open_text(prepared, workspace, Printer(workspace))
     assert "Motie van het lid Dijk over stages en 5.1.1.c 31524-7" in text
     assert "zeventien" not in text
+
+
+def test_the_public_markdown_of_a_letter_ends_with_the_table_and_its_boxes(root):
+    old = "stages en [zeventien procent]{lak=5.1.1.c}"
+    new = "*stages* | [zeventien procent]{lak=5.1.1.c} \\\\[b] #1"
+    change(root / "notas/zaak/dossier.yaml", old, new)
+    prepared, _ = _prepared(root)
+    markdown = prepared.members[0].markdown
+    row = r"| Motie van het lid Dijk over \*stages\* \| [5.1.1.c]{.gelakt} \[b\] \#1 | 31524-7 |"
+    assert markdown.splitlines()[-1] == row
+    read = read_gelakt(markdown.encode(), "brief.md")
+    (table,) = [value for value in walk(read.document) if isinstance(value, Table)]
+    ((motie, number),) = table.rows
+    assert plain(motie.children) == "Motie van het lid Dijk over *stages* | 5.1.1.c [b] #1"
+    assert Gelakt(("5.1.1.c",)) in motie.children
+    assert plain(number.children) == "31524-7"
 
 
 def test_the_docx_shows_the_page_of_the_pdf(root):

@@ -198,6 +198,7 @@ def test_a_register_is_begun_where_there_is_none(before, root):
         (b"\xff\xfe", "geen leesbare JSON"),
         (b"[" * 100_000, "geen leesbare JSON"),
         (b'{"value": "x"}', "geen lijst"),
+        (b'{"error": {"code": "404", "message": "x"}}', "een foutmelding van de open data"),
         (b"3", "geen lijst"),
     ],
 )
@@ -222,3 +223,33 @@ def test_too_much_at_once_is_refused(root, monkeypatch, capsys):
     monkeypatch.setattr(kamer, "MAX_FILE", 10)
     with pytest.raises(Exception, match="groter dan"):
         read_kamer(b"x" * 11, "f")
+
+
+def test_what_else_the_feed_may_hold_is_understood_or_told(root, capsys):
+    motie = "Gewijzigde motie van de leden De Hoop en Van der Molen c.s. over leerbanen (t.v.v. 31524-540)"
+    records = [
+        _zaak(
+            "2025Z01240",
+            Titel="Vaststelling van de begrotingsstaten",
+            Onderwerp=motie,
+            Kamerstukdossier=[{"Nummer": 31524}],
+            Document=[{"Volgnummer": 541, "Soort": "Motie (gewijzigd/nader)"}, {"Volgnummer": 9, "Soort": "Brief"}],
+        ),
+        "losse tekst",
+        _toezegging("TZ202501-124", DatumNakoming="0001-01-01T00:00:00Z"),
+        _zaak("2025Z01241", Onderwerp="Nader gewijzigde motie van het lid Dijk over stages", Kamerstukdossier=[{"Nummer": 31524}], Document=[{"Volgnummer": 0}]),
+    ]  # fmt: skip
+    file = root.parent / "kamer.json"
+    page = {"@odata.nextLink": "https://voorbeeld.example/?$skip=250", "value": records}
+    file.write_bytes(json.dumps(page).encode("utf-16"))
+    assert _take_over(root, str(file)) == 0
+    said = capsys.readouterr().out
+    assert "dit is niet alles" in said
+    assert "voorbeeld.example" not in said
+    assert "Overgeslagen: regel 2: dit is geen toezegging en geen motie" in said
+    dossier = read_workspace(root).dossiers["zaak"]
+    assert [(one.nummer, one.indieners, one.onderwerp) for one in dossier.moties[1:]] == [
+        ("31524-541", ("De Hoop", "Van der Molen c.s."), "leerbanen"),
+        ("", ("Dijk",), "stages"),
+    ]
+    assert dossier.toezeggingen[-1].termijn is None

@@ -1,6 +1,7 @@
 """Search over the files of a workspace, with an index that follows them."""
 
 import os
+import shutil
 import sqlite3
 
 import pytest
@@ -158,3 +159,45 @@ def test_a_fragment_stands_around_the_words_and_marks_each_as_it_is_written():
     assert shown.endswith("…")
     assert len(shown) < 300
     assert fragment("kort en goed", ["goed"]) == f"kort en {start}goed{end}"
+
+
+def test_the_register_is_found_and_in_the_letter_that_prints_it_and_both_follow_it(root):
+    register = root / "notas/een/dossier.yaml"
+    register.write_text(
+        "titel: Zaak\nmoties:\n  - {nummer: 31524-525, indieners: [Dijk], onderwerp: leerbanen}   # navragen\n"
+        "toezeggingen:\n  - {nummer: TZ202501-123, tekst: '[zeventien]{lak=5.1.2.b} plaatsen'}\n",
+        encoding="utf-8",
+    )
+    letter = "---\nsoort: kamerbrief\n---\n\n[Dit is af.]{motie=31524-525}\n"
+    (root / "notas/een/brief.md").write_text(letter, encoding="utf-8")
+    found = ["intern notas/een/brief.md", "register notas/een/dossier.yaml"]
+    for words in (("31524-525",), ("leerbanen", "Dijk"), ("motie van het lid Dijk",)):
+        assert _files(root, *words) == found
+    assert _files(root, "TZ202501-123", "zeventien plaatsen") == found[1:]
+    assert _files(root, "navragen") == _files(root, "onderwerp") == []
+    register.write_text(register.read_text().replace("leerbanen", "schoolgeld"), encoding="utf-8")
+    assert _files(root, "schoolgeld") == found
+    assert _files(root, "leerbanen") == []
+
+
+def test_headings_that_are_printed_are_found_and_what_is_shown_is_no_yaml(root):
+    nota = (
+        "---\nsoort: nota\ngevraagd_besluit: Stemt u in?\nbesluit:\n"
+        "  - {punt: 1, uitkomst: akkoord, door: MPVO, opmerking: 'mits: voor de zomer'}\n---\n\nTekst.\n"
+    )
+    (root / "notas/een/nota.md").write_text(nota, encoding="utf-8")
+    point = "---\nsoort: nota\n---\n\n::: besluitpunt\nWilt u tekenen?\n:::\n"
+    (root / "notas/een/punt.md").write_text(point, encoding="utf-8")
+    assert _files(root, "gevraagd besluit") == [
+        "intern notas/een/nota.md",
+        "intern notas/een/punt.md",
+    ]
+    (hit,) = search(root, ["mpvo", "zomer"]).treffers
+    shown = hit.fragment.replace(HIT[0], "").replace(HIT[1], "")
+    assert "Besluit - 1, akkoord, MPVO, 'mits: voor de zomer'" in shown.replace("  ", " ")
+
+
+def test_where_no_index_can_be_kept_there_is_an_answer_all_the_same(root):
+    shutil.rmtree(root / "output")
+    (root / "output").write_text("een bestand", encoding="utf-8")  # nothing can be made below it
+    assert _files(root, "docenten") == ["intern notas/een/a.md", "intern notas/twee/b.md"]
