@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
+from operator import is_
 from typing import TYPE_CHECKING
 
 from beslisnota.diff.columns import TABLE, changed_columns, moved_columns
@@ -31,9 +32,14 @@ def settle(tree: Merged) -> Merged:
 
 
 def _told(tree: Merged) -> Merged:
-    words = restyle(tree.words)
+    words, styles = tree.words, tuple[str, ...]()
+    if any((word := both.new or both.old) and (word.frames or word.thing) for both in words):
+        words = restyle(words)
+        styles = tuple(_styles(words))
     children = tuple(map(_told, tree.children))
-    opmaak = (*tree.opmaak, *_block(tree), *_styles(words), *_sides(tree))
+    opmaak = (*tree.opmaak, *_block(tree), *styles, *_sides(tree))
+    if words is tree.words and not opmaak and all(map(is_, children, tree.children)):
+        return tree
     return replace(tree, words=words, children=children, opmaak=opmaak)
 
 
@@ -84,9 +90,11 @@ def _columns(tree: Merged) -> Merged:
         if block.node.tag == TABLE and block.op == "gelijk":
             for gone, came in list(moved_columns(block)):
                 block = _moved(block, gone, came, next(numbers))
-        return replace(block, children=tuple(map(one, block.children)))
+        children = tuple(map(one, block.children))
+        same = all(map(is_, children, block.children))
+        return block if same else replace(block, children=children)
 
-    return one(tree)
+    return one(tree) if any(block.node.tag == TABLE for block in tree.walk()) else tree
 
 
 def _moved(table: Merged, gone: int, came: int, number: int) -> Merged:

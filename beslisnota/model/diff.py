@@ -46,7 +46,8 @@ class Both:
     @property
     def restyled(self) -> bool:
         """Whether it is the same word that looks otherwise now."""
-        return self.old is not None and self.new is not None and self.old.look != self.new.look
+        old, new = self.old, self.new
+        return old is not None and new is not None and old.look != new.look
 
     @property
     def word(self) -> Word:

@@ -101,8 +101,20 @@ def compare_versions(
     old, new = (_side(workspace, nota, versies, versie) for versie in (first, second))
     identity = versies.repository.identity()
     author = second.commit.auteur if second.commit else identity.naam if identity else "werk"
-    diff = compare(old.nota, new.nota)
+    diff = compare(_with_old_pictures(old, new), new.nota)
     return Verschil(f"{nota.dossier}/{nota.id}", old, new, diff, author, versies.committed)
+
+
+def _with_old_pictures(old: Side, new: Side) -> Nota:
+    """Let pictures that kept their name and are others now have another name in the old version."""
+    others = {src for src, data in old.pictures.items() if new.pictures.get(src, data) != data}
+
+    def change(value: object) -> object:
+        if isinstance(value, Image) and value.src in others:
+            return replace(value, src=f"{value.src}, met een andere inhoud")
+        return value
+
+    return replace(old.nota, document=transform(old.nota.document, change)) if others else old.nota
 
 
 def _default(versies: Versies) -> Versie:

@@ -5,6 +5,7 @@ import pytest
 
 from tests.history.repositories import Work
 from tests.render.office import text_of
+from tests.render.test_style import png
 from tests.steps.werkmap import change, small_workspace
 
 pytestmark = pytest.mark.usefixtures("git_user")
@@ -81,6 +82,19 @@ def test_looks_and_columns_are_told_in_words_on_the_screen_and_in_json(run, root
     assert "kolom ‘Gereed’, erbij" in out
     (one,) = json.loads(run("--werkmap", root, "verschil", "nota", "HEAD~1", "--json").out)
     assert ["‘brief’ is nu vet"] in [told["opmaak"] for told in one["wijzigingen"]]
+
+
+def test_a_picture_that_kept_its_name_and_is_another_now_is_told(run, root):
+    work = Work(root)
+    path = root / "notas/zaak/nota.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n![Kaart](bijlagen/kaart.png)\n", encoding="utf-8")
+    (root / "notas/zaak/bijlagen/kaart.png").write_bytes(png(40))
+    work.commit("Kaart", "2026-11-20")
+    (root / "notas/zaak/bijlagen/kaart.png").write_bytes(png(50))
+    out = run("--werkmap", root, "verschil", "nota", "HEAD").out
+    assert "+0 -0 woorden, 1 wijziging" in out
+    assert "de afbeelding is nu bijlagen/kaart.png (was bijlagen/kaart.png, met een andere" in out
 
 
 def test_stat_is_one_line_a_document_also_of_a_dossier(run, root):
