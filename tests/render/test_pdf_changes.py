@@ -28,6 +28,15 @@ def test_the_words_of_both_versions_stand_in_it(writer, name):
     for word in {
         "velden": ("13", "14", "Referentie", "Twee"),
         "noten": ("mei", "juni", "Nieuw erbij", "Weg ermee"),
+        "noten-gewisseld": ("mei", "juni", "advies van de raad"),
+        "kolommen": (
+            "Gereed",
+            "schrijven",
+            "versturen",
+            "Heel iets anders",
+            "Nog te bepalen",
+            "Dora",
+        ),
         "aangevuld": ("En nog wat", "twee is nieuw", "Heel iets anders"),
         "kaders": ("Nog een regel", "Gevraagd besluit", "Kanttekening"),
         "lijsten": ("twee", "Iets geheel anders", "ministerie"),

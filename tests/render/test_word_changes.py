@@ -166,6 +166,10 @@ FIXED = {
         page(f"<p>{_ONE}{call(1)} {_TWO}{call(2)}</p><p>{_THREE}</p>" + footnotes("<p>Zie de brief van mei.</p>", "<p>Weg ermee.</p>")),
         page(f"<p>{call(1)}{_ONE}{call(2)} {_TWO}</p><p>{_THREE}</p>" + footnotes("<p>Nieuw erbij.</p>", "<p>Zie de brief van juni.</p>")),
     ),
+    "noten-gewisseld": (
+        page(f"<p>{_ONE}{call(1)}</p><p>{_TWO}{call(2)}</p><p>{_THREE}</p>" + footnotes("<p>Zie de brief van mei.</p>", "<p>Zie het advies van de raad.</p>")),
+        page(f"<p>{_TWO}{call(1)}</p><p>{_THREE}</p><p>{_ONE}{call(2)}</p>" + footnotes("<p>Zie het advies van de raad.</p>", "<p>Zie de brief van juni.</p>")),
+    ),
     "lijsten": (
         page(ordered((1, f"<p>{_ONE}</p><ul><li><p>een</p></li><li><p>twee</p></li></ul>"), (2, f"<p>{_TWO}</p>"), (3, f"<p>{_THREE}</p>"))),
         page(ordered((1, f"<p>{_ONE}</p><ul><li><p>een</p></li></ul>"), (2, f"<p>{_THREE}</p>"), (3, "<p>Iets geheel anders staat hier.</p>"))),
