@@ -55,11 +55,11 @@ def _parts(note: Merged, kept: set[tuple[str, str]]) -> Iterator[Merged]:
     if note.old is None or note.new is None or (note.old.name, note.new.name) in kept:
         yield note
         return
-    yield _one(note, "old")
-    yield _one(note, "new")
+    yield one_of(note, "old")
+    yield one_of(note, "new")
 
 
-def _one(note: Merged, which: Side) -> Merged:
+def one_of(note: Merged, which: Side) -> Merged:
     """Give one version of a block that stands in both."""
     old, new = (note.old, None) if which == "old" else (None, note.new)
     words = tuple(
@@ -67,7 +67,7 @@ def _one(note: Merged, which: Side) -> Merged:
         for both in note.words
         if (word := getattr(both, which)) is not None
     )
-    children = tuple(_one(child, which) for child in note.children if getattr(child, which))
+    children = tuple(one_of(child, which) for child in note.children if getattr(child, which))
     return Merged(old, new, words, children)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
 from beslisnota.model.tekst import NOOT
-from beslisnota.render.changes.notes import number_notes
+from beslisnota.render.changes.notes import number_notes, one_of
 from beslisnota.render.changes.words import LINES, WHOLE, parse
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ CHANGED = "data-gewijzigd"
 """On a line in which something changed, for the bar beside it."""
 MOVE = "data-verplaatst"
 """On what went or came because it moved: a number that both places share."""
+_HEADINGS = {f"h{level}" for level in range(2, 7)}
 _TAGS: dict[Op, str] = {"erbij": "ins", "eraf": "del"}
 
 
@@ -40,7 +42,7 @@ def merged_page(tree: Merged, old: str, new: str, *, author: str, moment: str) -
     """
     root = parse(new)
     body = next(iter(root.iter("body")))
-    written = _Writer().block(number_notes(tree))
+    written = _Writer().block(_framed_apart(number_notes(tree)))
     for name, value in body.attrib.items():
         written.set(str(name), str(value))
     before = next(iter(parse(old).iter("body"))).get("data-datum", "")
@@ -51,6 +53,24 @@ def merged_page(tree: Merged, old: str, new: str, *, author: str, moment: str) -
     root.replace(body, written)
     _mend_links(written)
     return "<!DOCTYPE html>\n" + etree.tostring(root, method="html", encoding="unicode")
+
+
+def _framed_apart(merged: Merged) -> Merged:
+    """Make two quotations of one that is paragraphs in one version and holds more in the other.
+
+    Word has paragraphs for the one and a frame for the other.
+    """
+    children: list[Merged] = []
+    for child in merged.children:
+        plain = [
+            all(line.node.tag == "p" for line in child.children if getattr(line, which))
+            for which in ("old", "new")
+        ]
+        if child.node.tag == "blockquote" and child.op == "gelijk" and plain[0] != plain[1]:
+            children += [one_of(child, "old"), one_of(child, "new")]
+        else:
+            children.append(_framed_apart(child))
+    return replace(merged, children=tuple(children))
 
 
 class _Writer:
@@ -67,7 +87,6 @@ class _Writer:
             below = f"{move}-{at}" if move else ""
             element.append(self.block(child, below, end))
             end = child.end
-        _shift_ends(element)
         if element.tag == "tr" and merged.changed:
             element.set(CHANGED, "")
         if element.tag == "ol":
@@ -101,11 +120,26 @@ def _opened(merged: Merged) -> Element:
     else:
         tag = "li" if node.tag == NOOT else node.tag.partition(".")[0]
         element = html.Element(tag, dict(node.attributes))
+    if merged.old and merged.new:
+        _note_old(element, dict(merged.old.attributes))
     if merged.op != "gelijk":
         element.set(CHANGE, merged.op)
         if merged.old and (anchor := element.get("id")) and node.tag != NOOT:
             element.set("id", f"oud-{anchor}")
     return element
+
+
+def _note_old(element: Element, old: dict[str, str]) -> None:
+    """Keep what a block was, where that is another look of the same block."""
+    if element.tag == "ol":
+        names = {"type": "data-type-oud", "data-delimiter": "data-delimiter-oud"}
+    elif element.tag == "p" or element.tag in _HEADINGS:
+        names = {"class": "data-class-oud"}
+    else:
+        return
+    for name, kept in names.items():
+        if old.get(name, "") != element.get(name, ""):
+            element.set(kept, old.get(name, ""))
 
 
 class _Line:
@@ -131,9 +165,10 @@ class _Line:
                     self._text(" ")
                 else:
                     self._mark("eraf" if blanks == {"old"} else "erbij")
-            self._enter(word.frames, op)
-            if blanks and not start and op != "gelijk":
+            elif blanks:  # not in a link or emphasis that begins with the word
+                self._enter(self._shared(word.frames), op)
                 self._text(" ")
+            self._enter(word.frames, op)
             self._word(word)
 
     def _blanks(self, both: Both, op: Op) -> set[str]:
@@ -211,42 +246,6 @@ class _Line:
             place.text = (place.text or "") + text
 
 
-def _shift_ends(element: Element) -> None:
-    """Where a line ends in words that came and whole paragraphs follow that came too, mark its end, not theirs.
-
-    That says the same: what came is one stretch, from those words to the end of the last paragraph before
-    its own end. Marked otherwise, LibreOffice 7.4 takes the old end of the line with it when it rejects.
-    """
-    rows = [_paragraph(row) for row in element]
-    for at, line in enumerate(rows[:-1]):
-        op = _ends_in(line)
-        if line.tag != "p" or line.get(CHANGE) or not op:
-            continue
-        last = at
-        while last + 1 < len(rows) and _whole(rows[last + 1], op):
-            last += 1
-        if last > at:
-            line.append(rows[last][-1])
-            del rows[last].attrib[CHANGE]  # its own end stands in both versions
-
-
-def _paragraph(row: Element) -> Element:
-    """Give the paragraph of an item of a list that is no more than that; anything else as it is."""
-    return row[0] if row.tag == "li" and len(row) == 1 else row
-
-
-def _ends_in(line: Element) -> str:
-    """Give what became of the words at the end of a line; empty where they stayed, or only its end changed."""
-    if not len(line) or line[-1].tail or line[-1].get("class") or line[-1].get(MOVE):
-        return ""
-    return {"ins": "erbij", "del": "eraf"}.get(str(line[-1].tag), "")
-
-
-def _whole(block: Element, op: str) -> bool:
-    ended = len(block) > 0 and block[-1].get("class") == "einde" and not block[-1].get(MOVE)
-    return block.tag == "p" and block.get(CHANGE) == op and ended
-
-
 def _number(element: Element, merged: Merged) -> None:
     """Let the items count on where they did in both versions, as Word counts them: those that went too."""
     versions = [
@@ -259,9 +258,19 @@ def _number(element: Element, merged: Merged) -> None:
     ]
     starts = [int(version[0]) for version in versions if version]
     if len(set(starts)) != 1 or not all(map(_counts, versions)):
+        _note_numbers(element, merged)
         return
     for number, item in enumerate(element, start=starts[0]):
         item.set("value", str(number))
+
+
+def _note_numbers(element: Element, merged: Merged) -> None:
+    """Keep the numbers that items had in the old version."""
+    for item, child in zip(element, merged.children, strict=True):
+        if child.old and child.new:
+            value = dict(child.old.attributes).get("value", "")
+            if value != item.get("value"):
+                item.set("data-value-oud", value)
 
 
 def _counts(values: list[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from beslisnota.render.word import comments, front, notes, package, page
+from beslisnota.render.word import comments, front, notes, package, page, seams
 from beslisnota.render.word.desk import Desk, Place
 from beslisnota.render.word.looks import looks
 from beslisnota.render.word.numbering import Numbering
@@ -92,6 +92,6 @@ def _register(desk: Desk, body: Element) -> None:
 def _write(desk: Desk, style: HouseStyle, body: Element, width: int) -> list[Element]:
     place = Place(desk.document.part, width)
     letter = bool(page.classes(body) & front.LETTERS)
-    elements = list(front.write(front.Front(desk, place, style, letter), body))
+    elements = seams.mend(desk, list(front.write(front.Front(desk, place, style, letter), body)))
     notes.write(desk, notes.collect(body), width)
     return elements

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from docx.oxml.ns import qn
+from lxml import etree
 
 from beslisnota.render.word import changes, comments, frames
 from beslisnota.render.word.desk import Desk, Place, paragraph
@@ -44,9 +46,22 @@ def blocks(desk: Desk, place: Place, nodes: Iterable[Element]) -> Iterator[Eleme
         name = kind(node)
         if name not in _HANDLERS:
             raise TreeError(f"{name} among blocks")
+        first = place
         for element in _HANDLERS[name](desk, place, node):
+            if place is first and (before := _as_it_was(desk, first, node)) is not None:
+                changes.was(desk, element[0], before)
             place = place.after_first()
             yield changes.whole(desk, element, node)
+
+
+def _as_it_was(desk: Desk, place: Place, node: Element) -> Element | None:
+    """Give the properties of a paragraph or heading that had another look; None of any other block."""
+    if (classes := node.get("data-class-oud")) is None:
+        return None
+    old = etree.Element(str(node.tag), {"class": classes} if classes else {})
+    (outer := etree.Element("div")).append(old)
+    (written,) = _HANDLERS[kind(old)](desk, place, outer[0])
+    return written[0]
 
 
 def _paragraph(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
@@ -109,16 +124,72 @@ def _ordered(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
 
 
 def _numbered(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    """Write the items of a numbered list; where its numbers jump, Word's list begins anew at the next one."""
-    listing, expected = None, 0
+    """Write the items of a numbered list; where it had other numbers, they bear those too."""
+    now = _Count(desk, place, node)
+    old = _Count(desk, place, before) if (before := _as_numbered(node)) is not None else None
     for item in only(node, "li"):
-        value = int(item.get("value", expected))
-        if listing is None:
-            listing = _begin(desk, place, node, value)
-        elif value != expected:
-            listing = desk.numbering.jump(listing, place.level, value)
-        yield from _item(desk, place, item, listing)
-        expected = value + 1
+        number = item.get("value")
+        if old is None:
+            yield from _item(desk, place, item, now.at(number))
+            continue
+        change = item.get(changes.CHANGE)
+        was = old.at(item.get("data-value-oud", number)) if change != "erbij" else None
+        if change == "eraf" and was:
+            yield from _item(desk, place, item, was)
+            continue
+        listing = now.at(number)
+        for element in _item(desk, place, item, listing):
+            if was:
+                _renumber(desk, element, listing, was)
+            yield element
+
+
+def _as_numbered(node: Element) -> Element | None:
+    """Give a list as it was, where its numbers were others; without what its items hold beside lists."""
+    if not node.xpath("@data-type-oud | @data-delimiter-oud | li/@data-value-oud"):
+        return None
+    old = deepcopy(node)
+    for one in old.iter("ol"):
+        for name in ("type", "data-delimiter"):
+            before = one.get(f"data-{name.removeprefix('data-')}-oud")
+            if before:
+                one.set(name, before)
+            elif before is not None:
+                del one.attrib[name]
+    return old
+
+
+def _renumber(desk: Desk, element: Element, listing: Listing, was: Listing) -> None:
+    """Note of a paragraph of an item which list it was in."""
+    found = element.find(f"{_PROPERTIES}/{qn('w:numPr')}/{qn('w:numId')}")
+    if local(element) != "p" or found is None or found.get(qn("w:val")) != str(listing.number):
+        return
+    look = [deepcopy(part) for part in element[0] if local(part) not in {"rPr", "pPrChange"}]
+    for part in look:
+        for number in part.iter(qn("w:numId")):
+            number.set(qn("w:val"), str(was.number))
+    changes.was(desk, element[0], look)
+
+
+class _Count:
+    """The numbers of a list; where they jump, Word's list begins anew at the next one."""
+
+    def __init__(self, desk: Desk, place: Place, node: Element) -> None:
+        self._desk = desk
+        self._place = place
+        self._node = node
+        self._listing: Listing | None = None
+        self._expected = 0
+
+    def at(self, number: str | None) -> Listing:
+        """Give the list that an item with this number is in; None is the one that follows."""
+        value = self._expected if number is None else int(number)
+        if self._listing is None:
+            self._listing = _begin(self._desk, self._place, self._node, value)
+        elif value != self._expected:
+            self._listing = self._desk.numbering.jump(self._listing, self._place.level, value)
+        self._expected = value + 1
+        return self._listing
 
 
 def _begin(desk: Desk, place: Place, node: Element, start: int) -> Listing:
@@ -210,7 +281,10 @@ def _point(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
 
 
 def _remark(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    ends = comments.remark_block(desk, place, node)
+    start, end = comments.remark_block(desk, place, node)
+    if node.get(changes.CHANGE):
+        changes.wrap(desk, end, 0, node)
+    ends = start, end
     inner = replace(place, style="Kanttekening")
     yield from framed(
         desk,

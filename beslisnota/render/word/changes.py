@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from docx.oxml.ns import qn
+from lxml import etree
 
 from beslisnota.render.word.oxml import Element, change, local, text, w
 from beslisnota.render.word.tree import kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableSequence, Sequence
+    from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 
 CHANGE = "data-wijziging"
 _MOVE = "data-verplaatst"
 _KINDS = {"ins": "ins", "del": "del", "erbij": "ins", "eraf": "del"}
 _MOVES = {"ins": "moveTo", "del": "moveFrom"}
 _DELETED = {"t": "delText", "instrText": "delInstrText"}
+_TRACKED = {"ins", "del", "moveTo", "moveFrom"}
+HAIR = "\u200a"
+"""Room before what the program adds to words."""
 _END = "einde"
 _MARKS = {"ins", "del", "ins.einde", "del.einde", "ins.wit", "del.wit"}
 
@@ -121,6 +125,63 @@ def cell(desk: Desk, node: Element) -> Element | None:
     if not node.get(CHANGE) or (row is not None and row.get(CHANGE) == node.get(CHANGE)):
         return None
     return w({"ins": "cellIns", "del": "cellDel"}[_kind(node)], **_signed(desk))
+
+
+def was(desk: Desk, look: Element, before: Iterable[Element]) -> None:
+    """Note what the properties of a paragraph were, where they are not the same now.
+
+    Args:
+        desk: the file.
+        look: the properties as they are.
+        before: what they were, without those of its end.
+    """
+    old = list(before)
+    now = [part for part in look if local(part) not in {"rPr", "sectPr", "pPrChange"}]
+    if [*map(etree.tostring, old)] == [*map(etree.tostring, now)]:
+        return
+    if any(local(part) == "pageBreakBefore" for part in now) and not any(
+        local(part) == "pageBreakBefore" for part in old
+    ):  # LibreOffice keeps what the old properties do not name
+        change(holder := w("pPr", *old), w("pageBreakBefore", val=0))
+        old = list(holder)
+    for part in look.findall(qn("w:pPrChange")):
+        look.remove(part)
+    look.append(w("pPrChange", w("pPr", *old), **_signed(desk)))
+
+
+def nowhere(desk: Desk) -> Element:
+    """Give a sign that came and went again: it is in neither version, and is not seen."""
+    run = w("r", text("\u200d"))
+    _delete(run)
+    return w("ins", w("del", run, **_signed(desk)), **_signed(desk))
+
+
+def complete(desk: Desk, target: MutableSequence[Element] | Element, begin: int) -> None:
+    """Mark what the program adds to words that all went or all came: as they are.
+
+    Args:
+        desk: the file.
+        target: holds the runs.
+        begin: place of the first of them.
+    """
+    parts = list(target)[begin:]
+    kinds = {local(part) for part in parts if local(part) in _TRACKED}
+    bare = [part for part in parts if local(part) == "r"]
+    if len(kinds) != 1 or not all(map(_is_added, bare)):
+        return
+    how = kinds.pop()
+    for at in range(begin, len(target)):
+        run = target[at]
+        if local(run) == "r":
+            target[at] = holder = w(how, **_signed(desk))
+            if how == "del":
+                _delete(run)
+            holder.append(run)
+
+
+def _is_added(run: Element) -> bool:
+    words = "".join(part.text or "" for part in run if local(part) == "t")
+    return words == HAIR or any(local(part) == "commentReference" for part in run)
 
 
 def replaced(desk: Desk, old: str, new: str) -> list[Element]:

@@ -9,6 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from beslisnota.render.word import boxes, calls, changes, comments, pictures
+from beslisnota.render.word.changes import HAIR
 from beslisnota.render.word.oxml import Element, properties, text, w
 from beslisnota.render.word.styles import MARKED
 from beslisnota.render.word.tree import TreeError, collapse, kind
@@ -35,7 +36,6 @@ _LINES = {"Lak": "solid", "Lakvervallen": "sysDot"}
 """Lines around a picture in a lak; the border of a run does not show around it."""
 _SPECIAL = re.compile("([\u00ad\u2011])")
 _SIGNS = {"\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
-HAIR = "\u200a"
 _NO_BREAK = str.maketrans(" ", "\u00a0")
 
 
@@ -193,9 +193,11 @@ class Line:
 
     def _remark(self, node: Element, faces: Faces) -> None:
         start, end = comments.remark(self._desk, self._place, node)
-        self._target.extend(start)
+        target, begin = self._target, len(self._target)
+        target.extend(start)
         self.fill(node, (*faces, "Aangetekend"))
-        self._target.extend(end)
+        target.extend(end)
+        changes.complete(self._desk, target, begin)
 
     def _changed(self, node: Element, faces: Faces) -> None:
         begin = len(self._target)

@@ -11,6 +11,7 @@ from beslisnota.render.word.calls import MARK
 from beslisnota.render.word.desk import Desk, Note, Place, paragraph
 from beslisnota.render.word.look import FOOTNOTE
 from beslisnota.render.word.oxml import Element, local, text, w
+from beslisnota.render.word.seams import mend
 from beslisnota.render.word.tree import TreeError, children, kind, only
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def write(desk: Desk, items: Mapping[str, Element], width: int) -> None:
 
 def _note(desk: Desk, place: Place, note: Note, items: Mapping[str, Element]) -> Iterator[Element]:
     nodes = [node for node in children(items[note.anchor]) if kind(node) != "a.terug"]
-    content = list(blocks(desk, place, nodes))
+    content = mend(desk, list(blocks(desk, place, nodes)))
     if not content or _starts_otherwise(content[0]):
         content.insert(0, paragraph(desk, place, "Voetnoottekst", []))
     first = content[0]

@@ -39,6 +39,7 @@ _ORDER = {
         "outlineLvl",
         "rPr",
         "sectPr",
+        "pPrChange",
     ],
     "rPr": [
         "rStyle",

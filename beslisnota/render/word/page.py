@@ -12,7 +12,7 @@ from beslisnota.render.style import FIRST_TOP, GAP
 from beslisnota.render.word.calls import field
 from beslisnota.render.word.changes import replaced
 from beslisnota.render.word.desk import Desk, Place, paragraph
-from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, local, text, twips, w
+from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, change, local, text, twips, w
 from beslisnota.render.word.pictures import floating
 
 if TYPE_CHECKING:
@@ -253,7 +253,7 @@ def _end(desk: Desk, elements: list[Element], sect: Element) -> Element:
     """End a section in the last paragraph, so that no empty page follows."""
     if not elements or local(elements[-1]) != "p" or elements[-1].xpath("w:pPr/w:framePr"):
         elements.append(paragraph(desk, Place(desk.footnotes, 0), "Tabelslot", []))
-    elements[-1][0].append(sect)
+    change(elements[-1][0], sect)
     return elements[-1]
 
 
