@@ -281,10 +281,10 @@ def _point(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
 
 
 def _remark(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    start, end = comments.remark_block(desk, place, node)
-    if node.get(changes.CHANGE):
-        changes.wrap(desk, end, 0, node)
-    ends = start, end
+    ends = comments.remark_block(desk, place, node)
+    if node.get(changes.CHANGE):  # at one place, as in `changes.complete`
+        ends = [], [part for part in ends[1] if local(part) == "r"]
+        changes.wrap(desk, ends[1], 0, node)
     inner = replace(place, style="Kanttekening")
     yield from framed(
         desk,

@@ -19,6 +19,7 @@ _KINDS = {"ins": "ins", "del": "del", "erbij": "ins", "eraf": "del"}
 _MOVES = {"ins": "moveTo", "del": "moveFrom"}
 _DELETED = {"t": "delText", "instrText": "delInstrText"}
 _TRACKED = {"ins", "del", "moveTo", "moveFrom"}
+_COMMENTED = {"commentRangeStart", "commentRangeEnd"}
 HAIR = "\u200a"
 """Room before what the program adds to words."""
 _END = "einde"
@@ -156,8 +157,20 @@ def nowhere(desk: Desk) -> Element:
     return w("ins", w("del", run, **_signed(desk)), **_signed(desk))
 
 
+def is_nowhere(part: Element | None) -> bool:
+    """Whether this is such a sign."""
+    return part is not None and local(part) == "ins" and len(part) > 0 and local(part[0]) == "del"
+
+
+def came(holder: Element) -> bool:
+    """Whether all that this holds came."""
+    return len(holder) > 0 and all(local(part) == "ins" for part in holder)
+
+
 def complete(desk: Desk, target: MutableSequence[Element] | Element, begin: int) -> None:
     """Mark what the program adds to words that all went or all came: as they are.
+
+    A comment among that is at one place: one on a range stays in LibreOffice 7.4 when the words go.
 
     Args:
         desk: the file.
@@ -170,6 +183,7 @@ def complete(desk: Desk, target: MutableSequence[Element] | Element, begin: int)
     if len(kinds) != 1 or not all(map(_is_added, bare)):
         return
     how = kinds.pop()
+    target[begin:] = [part for part in parts if local(part) not in _COMMENTED]
     for at in range(begin, len(target)):
         run = target[at]
         if local(run) == "r":

@@ -116,6 +116,10 @@ class Line:
         self._target = link
         self.fill(node, (*faces, "Hyperlink"))
         self._target = self._items
+        if changes.came(link) and not node.xpath("ancestor::*[@data-wijziging]"):
+            self._target.append(
+                changes.nowhere(self._desk)
+            )  # else LibreOffice 7.4 keeps the address
 
     def _picture(self, node: Element, faces: Faces) -> None:
         line = next((_LINES[face] for face in faces if face in _LINES), "")

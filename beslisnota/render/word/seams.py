@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 from lxml import etree
 
-from beslisnota.render.word.changes import nowhere, was
+from beslisnota.render.word.changes import is_nowhere, nowhere, was
 from beslisnota.render.word.oxml import Element, local
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def mend(desk: Desk, elements: Sequence[Element]) -> list[Element]:
 def _story(desk: Desk, elements: Sequence[Element]) -> list[Element]:
     kept = _same_texts(desk, [_Row(element) for element in elements])
     _behind_words(desk, kept)
-    _at_the_end(desk, kept)
+    _at_ends(desk, kept)
     _keep_looks(desk, kept)
     for row in kept:
         _hold_apart(desk, row)
@@ -160,14 +160,13 @@ def _text(row: _Row) -> str:
 
     Nothing of an item that went from a lower level of a list: LibreOffice 7.4 does not give that level back.
     """
-    if row.moved:
-        return ""
-    level = row.look.find(f"{qn('w:numPr')}/{qn('w:ilvl')}")
-    if row.op == "del" and level is not None and level.get(qn("w:val")) != "0":
+    if row.moved or (row.op == "del" and _is_deep(row)):
         return ""
     parts: list[tuple[str, str]] = []
     for run in row.element.iter(qn("w:r")):
         holder = run.getparent()
+        if holder is not None and is_nowhere(holder.getparent()):
+            continue
         link = holder.getparent() if holder is not None else None
         where = link.get(qn("r:id"), "") if link is not None and local(link) == "hyperlink" else ""
         face = run.find(qn("w:rPr"))
@@ -176,6 +175,11 @@ def _text(row: _Row) -> str:
         parts.append((where + look, says))
     grouped = groupby(parts, key=lambda part: part[0])
     return "".join(look + "".join(says for _, says in group) for look, group in grouped)
+
+
+def _is_deep(row: _Row) -> bool:
+    level = row.look.find(f"{qn('w:numPr')}/{qn('w:ilvl')}")
+    return level is not None and level.get(qn("w:val")) != "0"
 
 
 def _says(part: Element) -> str:
@@ -193,7 +197,7 @@ def _one(desk: Desk, old: _Row, new: _Row) -> _Row:
         parent = holder.getparent()
         if parent is not None:
             at = parent.index(holder)
-            parent[at : at + 1] = list(holder)
+            parent[at : at + 1] = [] if is_nowhere(holder) else list(holder)
     element[1:1] = names
     was(desk, new.look, _look(old))
     return _Row(element)
@@ -228,21 +232,27 @@ def _ends_in(row: _Row) -> str:
     return how if how in _OTHER else ""
 
 
-def _at_the_end(desk: Desk, rows: list[_Row]) -> None:
-    """Let no paragraph that came or went be the last of its story: its end can neither come nor go.
+def _at_ends(desk: Desk, rows: list[_Row]) -> None:
+    """Let no paragraph that came or went stand last in its story, or above a table: that end can do neither.
 
     It takes the end of the one before it. Behind a table there is none, and an empty line stays.
     """
-    if not rows or not rows[-1].op:
+    for stop in reversed(range(1, len(rows) + 1)):
+        if stop == len(rows) or local(rows[stop].element) == "tbl":
+            _at_end(desk, rows, stop)
+
+
+def _at_end(desk: Desk, rows: list[_Row], stop: int) -> None:
+    op, first = rows[stop - 1].op, stop - 1
+    if not op:
         return
-    op, first = rows[-1].op, len(rows) - 1
     while first and rows[first - 1].op == op:
         first -= 1
     if first and rows[first - 1].op == _OTHER[op]:
-        _replace(desk, rows[first - 1 :], op)
+        _replace(desk, rows[first - 1 : stop], op)
         del rows[first - 1]
     elif first and rows[first - 1].stays:
-        _shift(desk, rows[first - 1 :], op)
+        _shift(desk, rows[first - 1 : stop], op)
 
 
 def _shift(desk: Desk, rows: Sequence[_Row], op: str) -> None:
@@ -326,7 +336,7 @@ def _keep_looks(desk: Desk, rows: list[_Row]) -> None:
         elif behind is not None and moved:
             if row.op == "ins":
                 was(desk, row.look, _before(behind))
-            else:
+            elif not _is_deep(row):
                 _became(desk, row, _look(behind))
 
 

@@ -10,6 +10,7 @@ from beslisnota.render.word import hyphens
 from beslisnota.render.word.boxes import BORDER, CODE
 from beslisnota.render.word.changes import cell as changed_cell
 from beslisnota.render.word.changes import row as changed
+from beslisnota.render.word.changes import whole
 from beslisnota.render.word.desk import paragraph
 from beslisnota.render.word.inline import runs
 from beslisnota.render.word.look import CELL, SMALL_TABLE, TABLE
@@ -70,7 +71,8 @@ def table(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     """
     for caption in only(node, "caption", "thead", "tbody"):
         if caption.tag == "caption":
-            yield paragraph(desk, place, "Bijschrift", runs(desk, place, caption))
+            line = paragraph(desk, place, "Bijschrift", runs(desk, place, caption))
+            yield whole(desk, line, caption)
             place = place.after_first()
     rows = [
         (part.tag == "thead", row)
