@@ -215,7 +215,9 @@ def changes_page(printer: Printer, verschil: Verschil) -> tuple[str, dict[str, b
         for side in (verschil.old, verschil.new)
     )
     tree = merge(tree_of(old, words), tree_of(new, words))
-    page = merged_page(tree, old, new, author=verschil.author, moment=verschil.moment)
+    page = merged_page(
+        tree, old, new, author=verschil.author, moment=verschil.moment, laks=verschil.diff.laks
+    )
     pictures = {name: data for (_, data), name in names.items()}
     return page, pictures
 

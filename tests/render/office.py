@@ -1,5 +1,6 @@
 """LibreOffice accepting and rejecting tracked changes: many files in one process, by a macro."""
 
+import io
 import shutil
 import subprocess
 import zipfile
@@ -45,12 +46,13 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def settled(folder: Path, files: dict[str, bytes]) -> dict[str, list[str]]:
+def settled(folder: Path, files: dict[str, bytes], *, looks: bool = False) -> dict[str, list[str]]:
     """Open files in LibreOffice, and give the text of each, with its changes accepted and rejected.
 
     Args:
         folder: an empty one, to work in.
         files: DOCX files by name.
+        looks: whether the style, the number in a list and the depth in tables stand before each paragraph.
 
     Returns:
         Paragraphs by `name`, `name+` (all accepted) and `name-` (all rejected).
@@ -70,7 +72,7 @@ def settled(folder: Path, files: dict[str, bytes]) -> dict[str, list[str]]:
     listed = folder / "jobs"
     listed.write_text("\n".join(jobs) + "\n")
     _office(folder, f'macro:///Standard.Module1.Main("{listed}")')
-    return {name: text_of(path.read_bytes()) for name, path in out.items()}
+    return {name: text_of(path.read_bytes(), looks=looks) for name, path in out.items()}
 
 
 def _office(folder: Path, *words: str) -> None:
@@ -92,17 +94,73 @@ def _office(folder: Path, *words: str) -> None:
     subprocess.run([*command, *words], check=True, capture_output=True, timeout=300)
 
 
-def text_of(data: bytes) -> list[str]:
+def text_of(data: bytes, *, looks: bool = False) -> list[str]:
     """Give the paragraphs of a DOCX that are not gone, cells and footnotes too, without empty ones."""
-    import io
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = [name for name in archive.namelist() if name == "word/footnotes.xml"]
         headers = sorted(name for name in archive.namelist() if name.startswith("word/header"))
         parts = [
             etree.fromstring(archive.read(name)) for name in ("word/document.xml", *names, *headers)
         ]
-    return [text for part in parts for p in part.iter(f"{_W}p") if (text := _paragraph(p))]
+        look = _Looks(archive).of if looks else _none
+    return [
+        look(p) + text for part in parts for p in part.iter(f"{_W}p") if (text := _paragraph(p))
+    ]
+
+
+def _none(_p: "etree._Element") -> str:
+    return ""
+
+
+class _Looks:
+    """Says how the paragraphs of a file look, from the first to the last."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+        self._styles = {_val(one, "styleId"): one for one in styles.iter(f"{_W}style")}
+        lists = "word/numbering.xml" in archive.namelist()
+        numbering = etree.fromstring(archive.read("word/numbering.xml") if lists else b"<none/>")
+        self._lists = {_val(one, "numId"): one for one in numbering.iterfind(f"{_W}num")}
+        self._shapes = {
+            _val(one, "abstractNumId"): one for one in numbering.iterfind(f"{_W}abstractNum")
+        }
+        self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[str] = set()
+
+    def of(self, p: "etree._Element") -> str:
+        style = _val(p.find(f"{_W}pPr/{_W}pStyle"))
+        named = self._styles.get(style)
+        name = _val(named.find(f"{_W}name")) if named is not None else style
+        depth = sum(1 for _ in p.iterancestors(f"{_W}tbl"))
+        page = _val(p.find(f"{_W}pPr/{_W}pageBreakBefore"), missing="0")
+        return f"{name} {self._number(p)}{'|' * depth}{'' if page in {'0', 'false'} else ' >'}: "
+
+    def _number(self, p: "etree._Element") -> str:
+        """Count as Word does: over all lists of one shape, anew where a list says so."""
+        number = _val(p.find(f"{_W}pPr/{_W}numPr/{_W}numId"))
+        if number not in self._lists:
+            return ""
+        one = self._lists[number]
+        shape = _val(one.find(f"{_W}abstractNumId"))
+        level = int(_val(p.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")) or 0)
+        look = self._shapes[shape].find(f"{_W}lvl[@{_W}ilvl='{level}']")
+        sign = _val(look.find(f"{_W}numFmt"))
+        if sign in {"bullet", "none"}:
+            return f"{sign}{level}"
+        counts = self._counts.setdefault(shape, {})
+        for deeper in [known for known in counts if known > level]:
+            del counts[deeper]
+        anew = one.find(f"{_W}lvlOverride[@{_W}ilvl='{level}']/{_W}startOverride")
+        if anew is not None and number not in self._begun:
+            counts[level] = int(_val(anew)) - 1
+        self._begun.add(number)
+        first = int(_val(look.find(f"{_W}start")) or 1)
+        counts[level] = counts.get(level, first - 1) + 1
+        return f"{sign}{level} {counts[level]}{_val(look.find(f'{_W}lvlText'))[-1:]}"
+
+
+def _val(element: "etree._Element | None", name: str = "val", missing: str = "") -> str:
+    return missing if element is None else str(element.get(f"{_W}{name}", "on"))
 
 
 def _paragraph(p: "etree._Element") -> str:

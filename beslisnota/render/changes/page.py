@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from lxml import etree, html
 
 from beslisnota.model.tekst import NOOT
+from beslisnota.render.changes.laks import tell_laks
 from beslisnota.render.changes.notes import number_notes, one_of
 from beslisnota.render.changes.words import LINES, WHOLE, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from beslisnota.model.diff import Both, Merged, Op
+    from beslisnota.model.diff import Both, LakChange, Merged, Op
     from beslisnota.model.tekst import Frame, Word
 
     Element = etree._Element
@@ -30,7 +31,9 @@ _HEADINGS = {f"h{level}" for level in range(2, 7)}
 _TAGS: dict[Op, str] = {"erbij": "ins", "eraf": "del"}
 
 
-def merged_page(tree: Merged, old: str, new: str, *, author: str, moment: str) -> str:
+def merged_page(
+    tree: Merged, old: str, new: str, *, author: str, moment: str, laks: Sequence[LakChange] = ()
+) -> str:
     """Write a page of two versions: the new one, with what is gone where it was.
 
     Args:
@@ -39,6 +42,7 @@ def merged_page(tree: Merged, old: str, new: str, *, author: str, moment: str) -
         new: the page of the new version.
         author: who made the new version.
         moment: when, as `2026-11-02T09:30:00Z`; empty where that is not known.
+        laks: what became of laks, which no text says.
     """
     root = parse(new)
     body = next(iter(root.iter("body")))
@@ -52,6 +56,7 @@ def merged_page(tree: Merged, old: str, new: str, *, author: str, moment: str) -
     written.set("data-moment", moment)
     root.replace(body, written)
     _mend_links(written)
+    tell_laks(written, laks)
     return "<!DOCTYPE html>\n" + etree.tostring(root, method="html", encoding="unicode")
 
 

@@ -342,6 +342,11 @@ def _plain(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     yield from blocks(desk, place, children(node))
 
 
+def _beside(_desk: Desk, _place: Place, _node: Element) -> Iterator[Element]:
+    """Leave out what the DOCX says in comments."""
+    yield from ()
+
+
 _PROPERTIES = qn("w:pPr")
 _NOT_NUMBERED = {"ul", "ol", "table", "table.klein", "hr"}
 _HANDLERS: dict[str, Handler] = {
@@ -365,6 +370,7 @@ _HANDLERS: dict[str, Handler] = {
     "section.besluiten": _plain,
     "section.afdoening": _plain,
     "section.bijlagen": _plain,
+    "section.lakwijzigingen": _beside,
     **{
         f"h{level}{classes}": _heading
         for level in range(2, 7)

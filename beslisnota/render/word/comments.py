@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from docx.oxml.ns import qn
 
-from beslisnota.render.word.oxml import Element, w
+from beslisnota.render.word.oxml import Element, local, w
 
 if TYPE_CHECKING:
     from beslisnota.render.word.desk import Desk, Ends, Place
@@ -16,6 +16,7 @@ POINTER = "Deze kanttekening staat in de tekst."
 _ABOVE = 100_000
 """Ids of comments are above this: with ids of footnotes, LibreOffice 7.4 prints the wrong notes."""
 _PROPOSAL = ("Lakvoorstel", "Lak")
+_PROGRAM = ("beslisnota", "bn")
 
 
 def remark(desk: Desk, place: Place, node: Element) -> Ends:
@@ -46,6 +47,12 @@ def proposal(desk: Desk, place: Place, node: Element) -> Ends:
         "Vervallen: wordt niet gelakt" if node.get("data-stand") == "vervallen" else "",
     ]
     return _comment(desk, place, "\n".join(filter(None, lines)), *_PROPOSAL)
+
+
+def lak_changed(desk: Desk, place: Place, node: Element) -> list[Element]:
+    """Make the comment of a `span.lakwijziging`, at one place; give what calls it."""
+    _, end = _comment(desk, place, node.get("data-tekst", ""), *_PROGRAM)
+    return [part for part in end if local(part) == "r"]
 
 
 def around(elements: list[Element], ends: Ends) -> list[Element]:

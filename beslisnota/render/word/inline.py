@@ -203,6 +203,14 @@ class Line:
         target.extend(end)
         changes.complete(self._desk, target, begin)
 
+    def _lak_changed(self, node: Element, _faces: Faces) -> None:
+        """Write what became of laks in this line, as a comment at its end."""
+        end = comments.lak_changed(self._desk, self._place, node)
+        outer = next((one for one in node.iterancestors() if one.get(changes.CHANGE)), None)
+        if outer is not None:
+            changes.wrap(self._desk, end, 0, outer)
+        self._items.extend(end)
+
     def _changed(self, node: Element, faces: Faces) -> None:
         begin = len(self._target)
         self.fill(node, faces)
@@ -233,6 +241,7 @@ _HANDLERS: dict[str, Callable[[Line, Element, Faces], None]] = {
     "span.gelakt": Line._gelakt,
     "span.kanttekening": Line._remark,
     "span.noot-tekst": Line._said,
+    "span.lakwijziging": Line._lak_changed,
     "span.motie": Line._settles,
     "span.toezegging": Line._settles,
 }
