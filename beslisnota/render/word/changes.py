@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Protocol
 
 from docx.oxml.ns import qn
@@ -136,7 +137,7 @@ def was(desk: Desk, look: Element, before: Iterable[Element]) -> None:
         look: the properties as they are.
         before: what they were, without those of its end.
     """
-    old = list(before)
+    old = [deepcopy(part) for part in before]
     now = [part for part in look if local(part) not in {"rPr", "sectPr", "pPrChange"}]
     if [*map(etree.tostring, old)] == [*map(etree.tostring, now)]:
         return

@@ -328,16 +328,21 @@ def _keep_looks(desk: Desk, rows: list[_Row]) -> None:
     texts = {
         op: {_plain(row) for row in rows if row.op == op and " " in _plain(row)} for op in _OTHER
     }
-    moved = texts["ins"] & texts["del"]
-    behind: _Row | None = None
+    if not texts["ins"] & texts["del"]:
+        return
+    old: _Row | None = None
+    new: _Row | None = None
     for row in reversed(rows):
-        if not row.op:
-            behind = row if row.line and not row.framed else None
-        elif behind is not None and moved:
-            if row.op == "ins":
-                was(desk, row.look, _before(behind))
-            elif not _is_deep(row):
-                _became(desk, row, _look(behind))
+        if row.op == "ins":
+            if old is not None:
+                was(desk, row.look, _before(old))
+            new = row
+        elif row.op == "del":
+            if new is not None and not _is_deep(row):
+                _became(desk, row, _look(new))
+            old = row
+        else:
+            old = new = row if row.line and not row.framed else None
 
 
 def _plain(row: _Row) -> str:
