@@ -165,7 +165,8 @@ def _val(element: "etree._Element | None", name: str = "val", missing: str = "")
 
 def _paragraph(p: "etree._Element") -> str:
     texts = []
-    for node in p.iter(f"{_W}t", f"{_W}br", f"{_W}tab", f"{_W}drawing", f"{_W}footnoteReference"):
+    things = ("t", "br", "tab", "drawing", "footnoteReference", "commentReference")
+    for node in p.iter(*(f"{_W}{thing}" for thing in things)):
         if next(node.iterancestors(f"{_W}p")) is not p:
             continue
         name = etree.QName(node).localname

@@ -14,7 +14,8 @@ from lxml import etree
 
 from beslisnota.diff.merge import merge
 from beslisnota.diff.words import words
-from beslisnota.model.tekst import Node
+from beslisnota.model.diff import LakChange
+from beslisnota.model.tekst import Lakking, Node
 from beslisnota.render.changes.page import merged_page
 from beslisnota.render.changes.words import tree_of
 from beslisnota.render.word import render_docx
@@ -76,8 +77,8 @@ def test_a_moved_paragraph_is_a_move_with_one_name_at_both_places():
         next(root.iter(f"{_W}{kind}RangeStart")).get(f"{_W}name") for kind in ("moveFrom", "moveTo")
     ]
     assert names[0] == names[1]
-    assert not list(root.iter(f"{_W}ins"))
-    assert not list(root.iter(f"{_W}del"))
+    assert not _said(root, "ins")
+    assert not _said(root, "del")
 
 
 def test_a_split_paragraph_has_an_inserted_mark_and_a_joined_one_a_deleted_mark():
@@ -130,6 +131,61 @@ def test_a_column_that_came_or_went_is_tracked_as_cells_and_rows_stay_rows():
             if cell.findall(f"{_W}tcPr/{_W}{kind}")
         ]
         assert [text for text in marked if text] == ["Gereed", "ja", "nee"]
+
+
+def test_a_paragraph_that_became_a_heading_is_one_that_was_a_paragraph():
+    root = body_of(f"<p>{_ONE}</p><p>{_TWO}</p>", f'<h2 id="kop-a">{_ONE}</h2><p>{_TWO}</p>')
+    (before,) = root.iter(f"{_W}pPrChange")
+    styles = f"{_W}pStyle"
+    assert before.find(f"{_W}pPr/{styles}").get(f"{_W}val") == "Plattetekst"
+    assert before.getparent().find(styles).get(f"{_W}val") == "Kop1"
+    assert not list(root.iter(f"{_W}ins", f"{_W}del"))
+
+
+def test_a_remark_that_came_goes_with_its_words_and_its_frame():
+    remark = (
+        '<span class="kanttekening" data-door="MR" data-tekst="Welke?">scholen'
+        '<span class="noot-tekst">[MR: Welke?]</span></span>'
+    )
+    aside = '<aside class="kanttekening" data-door="MR"><p class="door">MR</p><p>Meer?</p></aside>'
+    root = body_of(
+        f"<p>Al de scholen hier.</p><p>{_ONE}</p>",
+        f"<p>Al de {remark} hier.</p>{aside}<p>{_ONE}</p>",
+    )
+    calls = list(root.iter(f"{_W}commentReference"))
+    assert len(calls) == 2
+    assert all(next(call.iterancestors(f"{_W}ins"), None) is not None for call in calls)
+    stays = [run for run in root.iter(f"{_W}r") if run.getparent().tag == f"{_W}p"]
+    assert "".join("".join(map(str, run.itertext())) for run in stays) == f"Al de hier.{_ONE}"
+    assert not list(root.iter(f"{_W}commentRangeStart"))  # LibreOffice keeps the words of those
+
+
+def test_a_lak_that_changed_is_a_comment_in_its_line_and_no_tracked_change():
+    html = page(f"<h1>Titel</h1><p>{_ONE}</p><h2 id='kop-a'>Geld</h2><p>{_TWO}</p>")
+    tree = tree_of(html, words)
+    laks = (
+        LakChange(
+            "gelakt", "Geld", "de tweede ronde", None, Lakking(("5.1.2.b",), tot="2030-01-01")
+        ),
+        LakChange("andere grond", "", "vandaag", Lakking(("5.1.2.e",)), Lakking(("5.1.2.i",))),
+        LakChange("geschrapt", "noot 3", "staat er niet meer", Lakking(("5.1.2.i",)), None),
+    )
+    changed = merged_page(merge(tree, tree), html, html, author="A", moment="", laks=laks)
+    with zipfile.ZipFile(io.BytesIO(written(changed))) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+        comments = etree.fromstring(archive.read("word/comments.xml"))
+    said = {one.get(f"{_W}id"): "".join(map(str, one.itertext())) for one in comments}
+    lines = {
+        "".join(map(str, line.itertext())): said[call.get(f"{_W}id")]
+        for line in root.iter(f"{_W}p")
+        for call in line.iter(f"{_W}commentReference")
+    }
+    assert lines[_TWO] == "Lak gelakt (5.1.2.b tot 2030-01-01): “de tweede ronde”"
+    assert lines[_ONE] == "Lak andere grond (5.1.2.e → 5.1.2.i): “vandaag”"
+    assert lines["Titel"] == "Lak geschrapt (was 5.1.2.i): “staat er niet meer”"
+    assert {one.get(f"{_W}author") for one in comments} == {"beslisnota"}
+    assert not list(root.iter(f"{_W}ins", f"{_W}del"))
+    assert "Laks gewijzigd" not in "".join(map(str, root.itertext()))
 
 
 def test_a_document_that_did_not_change_has_nothing_tracked():
@@ -224,6 +280,14 @@ FIXED = {
     "kolommen": (
         page("<h1>Titel</h1><table><thead><tr><th>Actie</th><th>Wie</th></tr></thead><tbody><tr><td>Brief schrijven</td><td>Anna</td></tr><tr><td>Raad vragen</td><td>Bram</td></tr><tr><td>Heel iets anders</td><td>Cees</td></tr></tbody></table><p>eind</p>"),
         page("<h1>Titel</h1><table><thead><tr><th>Actie</th><th>Gereed</th><th>Wie</th></tr></thead><tbody><tr><td>Brief versturen</td><td>ja</td><td>Anna</td></tr><tr><td>Raad vragen</td><td>nee</td><td>Bram</td></tr><tr><td>Nog te bepalen</td><td>nee</td><td>Dora</td></tr></tbody></table><p>eind</p>"),
+    ),
+    "opmaak": (
+        page(f'<h1>Titel</h1><h2 id="kop-a">Kop een</h2><p>{_ONE}</p><h2 class="bijlage nieuwe-pagina" id="kop-b">Bijlage</h2><p>{_TWO}</p><p>Dit wordt een kop</p><p>{_THREE}</p>' + ordered((1, "<p>eerst</p>"), (2, "<p>dan</p>")) + f"<p>{_ONE}</p>" + ordered((1, "<p>een</p>"), (2, "<p>twee</p>"), style="A") + f"<blockquote><p>{_TWO}</p></blockquote><p>{_THREE}</p>"),
+        page(f'<h1>Titel</h1><h3 id="kop-a">Kop een</h3><p>{_ONE}</p><h2 id="kop-b">Bijlage</h2><ul><li><p>{_TWO}</p></li></ul><h2 id="kop-c">Dit wordt een kop</h2><p>{_THREE} Erbij komt:</p><ul><li><p>een punt</p></li></ul>' + ordered((5, "<p>eerst</p>"), (6, "<p>dan</p>")) + f'<p>{_ONE} Meer.</p><h2 class="nieuwe-pagina" id="kop-d">Nieuw</h2>' + ordered((1, "<p>een</p>"), (2, "<p>twee</p>"), style="i", delimiter=")") + f"<blockquote><p>{_TWO}</p><ul><li><p>punt</p></li></ul></blockquote><p>{_THREE}</p><ul><li><p>als laatste</p></li></ul>"),
+    ),
+    "verwijzingen": (
+        page(f'<h1>Titel</h1><p>Een woord en de scholen in de regio.</p><p>{_ONE}{call(1)}</p><p>{_TWO}{call(2)}</p>' + footnotes("<p>Noot een hier.</p>", "<p>Heel andere noot.</p>")),
+        page(f'<h1>Titel</h1><p>Een woord en de scholen in de <a href="https://b.example/">regio</a>.</p><p>{_ONE}{call(1)}</p><p>{_TWO}{call(2)}</p>' + footnotes("<p>Heel andere noot.</p>", "<p>Noot een hier.</p>")),
     ),
     "links": (
         page('<h1>Titel</h1><h2 id="kop-a">Aanpak</h2><p>Zie <a href="#kop-a">de aanpak</a> en <a href="https://voorbeeld.example/">de site</a>.</p><pre><code>oud\n  twee</code></pre><hr>'),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,10 +10,11 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from beslisnota.render.word import changes, comments, frames
+from beslisnota.render.word.counting import Count, as_numbered, begin, renumber
 from beslisnota.render.word.desk import Desk, Place, paragraph
 from beslisnota.render.word.framing import framed
 from beslisnota.render.word.inline import runs
-from beslisnota.render.word.numbering import LEVELS, STEP, kind_of, shape_below
+from beslisnota.render.word.numbering import STEP
 from beslisnota.render.word.oxml import HEIGHT, PAGE, Element, change, local, text, twips, w
 from beslisnota.render.word.styles import MARKED
 from beslisnota.render.word.tables import table
@@ -94,7 +94,7 @@ def _heading(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
 
 
 def _bullets(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
-    listing = _begin(desk, place, node, 1)
+    listing = begin(desk, place, node, 1)
     items = (_item(desk, place, item, listing) for item in only(node, "li"))
     yield from _closed(node, chain.from_iterable(items))
 
@@ -125,8 +125,8 @@ def _ordered(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
 
 def _numbered(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
     """Write the items of a numbered list; where it had other numbers, they bear those too."""
-    now = _Count(desk, place, node)
-    old = _Count(desk, place, before) if (before := _as_numbered(node)) is not None else None
+    now = Count(desk, place, node)
+    old = Count(desk, place, before) if (before := as_numbered(node)) is not None else None
     for item in only(node, "li"):
         number = item.get("value")
         if old is None:
@@ -140,71 +140,8 @@ def _numbered(desk: Desk, place: Place, node: Element) -> Iterator[Element]:
         listing = now.at(number)
         for element in _item(desk, place, item, listing):
             if was:
-                _renumber(desk, element, listing, was)
+                renumber(desk, element, listing, was)
             yield element
-
-
-def _as_numbered(node: Element) -> Element | None:
-    """Give a list as it was, where its numbers were others; without what its items hold beside lists."""
-    if not node.xpath("@data-type-oud | @data-delimiter-oud | li/@data-value-oud"):
-        return None
-    old = deepcopy(node)
-    for one in old.iter("ol"):
-        for name in ("type", "data-delimiter"):
-            before = one.get(f"data-{name.removeprefix('data-')}-oud")
-            if before:
-                one.set(name, before)
-            elif before is not None:
-                del one.attrib[name]
-    return old
-
-
-def _renumber(desk: Desk, element: Element, listing: Listing, was: Listing) -> None:
-    """Note of a paragraph of an item which list it was in."""
-    found = element.find(f"{_PROPERTIES}/{qn('w:numPr')}/{qn('w:numId')}")
-    if local(element) != "p" or found is None or found.get(qn("w:val")) != str(listing.number):
-        return
-    look = [deepcopy(part) for part in element[0] if local(part) not in {"rPr", "pPrChange"}]
-    for part in look:
-        for number in part.iter(qn("w:numId")):
-            number.set(qn("w:val"), str(was.number))
-    changes.was(desk, element[0], look)
-
-
-class _Count:
-    """The numbers of a list; where they jump, Word's list begins anew at the next one."""
-
-    def __init__(self, desk: Desk, place: Place, node: Element) -> None:
-        self._desk = desk
-        self._place = place
-        self._node = node
-        self._listing: Listing | None = None
-        self._expected = 0
-
-    def at(self, number: str | None) -> Listing:
-        """Give the list that an item with this number is in; None is the one that follows."""
-        value = self._expected if number is None else int(number)
-        if self._listing is None:
-            self._listing = _begin(self._desk, self._place, self._node, value)
-        elif value != self._expected:
-            self._listing = self._desk.numbering.jump(self._listing, self._place.level, value)
-        self._expected = value + 1
-        return self._listing
-
-
-def _begin(desk: Desk, place: Place, node: Element, start: int) -> Listing:
-    """Begin a list; one inside another is a level of that where it prints the same there."""
-    numbering, level, outer = desk.numbering, place.level, place.listing
-    if not place.depth or outer is None:
-        apart = outer is not None or place.part is desk.footnotes
-        return numbering.begin(shape_below(node), level, start, apart=apart)
-    if place.depth < LEVELS and outer.shape[level] == kind_of(node):
-        counts = node.tag == "ol"
-        if not counts or (start == 1 and not numbering.goes_on(outer, level)):
-            return outer
-        return numbering.jump(outer, level, start)
-    shape = shape_below(node, outer.shape[:level])
-    return numbering.begin(shape, level, start, apart=place.depth >= LEVELS)
 
 
 def _item(desk: Desk, place: Place, node: Element, listing: Listing) -> Iterator[Element]:
