@@ -19,6 +19,8 @@ _MOVE = "data-verplaatst"
 _KINDS = {"ins": "ins", "del": "del", "erbij": "ins", "eraf": "del"}
 _MOVES = {"ins": "moveTo", "del": "moveFrom"}
 _DELETED = {"t": "delText", "instrText": "delInstrText"}
+_UNKNOWN = "1970-01-01T00:00:00Z"
+"""The format wants a moment of the range of a move, and no program shows it."""
 _TRACKED = {"ins", "del", "moveTo", "moveFrom"}
 _COMMENTED = {"commentRangeStart", "commentRangeEnd"}
 HAIR = "\u200a"
@@ -224,6 +226,7 @@ def _delete(run: Element) -> None:
 def _range(desk: Desk, line: list[Element], kind: str, move: str) -> Iterator[Element]:
     number = desk.next()
     name = {"name": f"verplaatst-{move}"}
-    yield w(f"{kind}RangeStart", **{**_signed(desk), "id": number}, **name)
+    signed = {"date": _UNKNOWN, **_signed(desk), "id": number}
+    yield w(f"{kind}RangeStart", **signed, **name)
     yield from line
     yield w(f"{kind}RangeEnd", id=number)
