@@ -98,6 +98,7 @@ def tijdlijn(moments: Iterable[Moment], stukken: Iterable[Stuk], dag: str) -> Ti
     dots_y = y + _LINE if dots else 0
     height = (dots_y or y) + _LINE
     today = scale.x(dag) if scale.begin <= date.fromisoformat(dag) <= scale.end else 0
+    height += _LINE if today else 0  # for its label
     return Tijdlijn(height, tuple(scale.ticks()), tuple(rows), dots, dots_y, today)
 
 

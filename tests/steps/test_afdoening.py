@@ -8,11 +8,15 @@ from datetime import date
 import pytest
 
 from beslisnota.model.content import Gelakt, Table, plain, walk
+from beslisnota.publish.assemble import MANIFEST
+from beslisnota.publish.repository import PublicRepository
 from beslisnota.read.gelakt import read_gelakt
 from beslisnota.read.workspace import read_workspace
+from beslisnota.steps.openbaar_overzicht import public_sets
 from beslisnota.steps.opentext import open_text
 from beslisnota.steps.printer import Printer
 from beslisnota.steps.sets import PreparedSet, prepare_set, set_digest
+from lakken.gronden import WOO
 from tests.steps.werkmap import change, small_workspace
 
 _REGISTER = """moties:
@@ -71,6 +75,18 @@ def test_the_public_markdown_of_a_letter_ends_with_the_table_and_its_boxes(root)
     assert plain(motie.children) == "Motie van het lid Dijk over *stages* | 5.1.1.c [b] #1"
     assert Gelakt(("5.1.1.c",)) in motie.children
     assert plain(number.children) == "31524-7"
+    assert _on_the_public_page(root, markdown) == [("5.1.1.c", 1)]
+
+
+def _on_the_public_page(root, markdown: str) -> list[tuple[str, int]]:
+    """Publish one letter, and give how often the public page says that it is lakked on each ground."""
+    repository = PublicRepository(root / "output/openbaar", ("M", "m@voorbeeld.example"))
+    files = {MANIFEST: b'{"peildatum": "2023-05-12"}', "brief.md": markdown.encode()}
+    with repository.drafted("zaak/set", files, date(2023, 5, 12), "Brief") as publication:
+        repository.announce(publication, new=True)
+        repository.publish(publication, 1)
+    ((stuk,),) = [one.stukken for one in public_sets(repository, WOO)]
+    return [(grond, count) for grond, _, count in stuk.laks]
 
 
 def test_the_docx_shows_the_page_of_the_pdf(root):
