@@ -54,6 +54,7 @@ _LISTS = frozenset({"bijlagen", "gevraagd besluit"})
 
 AFDOENING = "Moties en toezeggingen in deze brief"
 """Heading of the table of what a letter settles."""
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<rest>[^`]*)\Z")
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~^&!]")
 
 
@@ -88,9 +89,29 @@ def public_markdown(nota: GelakteNota, names: Mapping[str, str], files: Mapping[
     body = str(_renamed(body, files))
     parts = [
         f"---\n{stream.getvalue()}---\n",
-        *(f"{part}\n" for part in (body, _table(nota.document)) if part),
+        *(f"{part}\n" for part in (body, *_behind(body, nota.document)) if part),
     ]
     return "\n".join(parts)
+
+
+def _behind(body: str, document: Document) -> tuple[str, ...]:
+    """Give what follows a body: the table, outside a block of code that the body leaves open."""
+    table = _table(document)
+    return (_open_fence(body), table) if table else ()
+
+
+def _open_fence(body: str) -> str:
+    """Give what closes the last block of code; empty where that is closed (CommonMark 0.31, 4.5)."""
+    fence = ""
+    for line in body.split("\n"):
+        match = _FENCE.match(line)
+        if match is None:
+            continue
+        if not fence:
+            fence = match["fence"]
+        elif match["fence"].startswith(fence) and not match["rest"].strip():
+            fence = ""
+    return fence
 
 
 def _table(document: Document) -> str:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from beslisnota.model.content import plain, plain_blocks
+from beslisnota.model.content import Table, plain, plain_blocks
 from beslisnota.model.dossier import Dossier
 from beslisnota.publish.markdown import public_markdown
 from beslisnota.read.nota import UnreadableAfterLakkenError, read_nota, redact_nota
@@ -46,6 +46,16 @@ def test_the_public_markdown_of_the_example_reads_as_the_documents_that_were_lak
         assert plain_blocks(register).splitlines()[3::2] == [
             plain(one.tekst) for one in document.afdoening
         ]
+
+
+@pytest.mark.parametrize("end", ["", "\n\n```\ncode", "\n\n~~~~ x\n```\n~~~", "\n\n```\ncode\n```"])
+def test_the_table_of_a_letter_stands_outside_a_block_of_code_that_is_left_open(end):
+    letter = next(nota for nota in _WORKSPACE.notas if nota.leads)
+    prepared = prepare_set(_WORKSPACE, letter, peildatum_of(_WORKSPACE, letter))
+    gelakt = prepared.members[0].gelakt
+    assert gelakt.document.afdoening
+    written = public_markdown(replace(gelakt, body=gelakt.body.rstrip() + end), {}, {})
+    assert isinstance(read_public(written).blocks[-1], Table)
 
 
 _FRONTS = st.fixed_dictionaries(
