@@ -25,6 +25,12 @@ class Result(NamedTuple):
 Run = Callable[..., Result]
 
 
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch):
+    """No terminal, so no width of one either, whatever the tests were started in."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def run(capsys):
     """Runs the program as its user does."""
