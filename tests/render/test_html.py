@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -176,6 +177,7 @@ def cell(text: str, align: str = "left") -> Cell:
     return Cell(line(text), align)
 
 
+@functools.cache
 def rijk() -> HouseStyle:
     return load_style("rijk", [shipped_templates()])
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
 import os
@@ -73,6 +74,7 @@ def picture(size: tuple[int, int] = (1600, 600), kind: str = "PNG") -> bytes:
     return out.getvalue()
 
 
+@functools.cache
 def house(name: str = "rijk") -> HouseStyle:
     return load_style(name, [shipped_templates()])
 
