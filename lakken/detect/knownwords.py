@@ -95,9 +95,8 @@ def small_names(
         hyphened: those with a hyphen.
         carried: the names of the set.
     """
-    names = {word for word in vocabulary if word in given_names() or word in carried.words}
-    names -= PARTICLES | common_words()
-    names = {word for word in names if not is_dutch(word)}
+    held = (vocabulary & given_names()) | (vocabulary & carried.words)
+    names = {word for word in held - PARTICLES - common_words() if not is_dutch(word)}
     names |= {word for word in hyphened if all(map(_is_given, word.split("-")))}
     if not names and not carried.particled:
         return None
