@@ -236,7 +236,7 @@ def _word_cue(word: str, previous: str) -> Cue:
         return "" if word in {"zaak-", "dossier-", "casus-", "kwestie-"} else "instelling"
     if word in _PUBLIC or word.removeprefix("oud-").removeprefix("vice-") in _PUBLIC:
         return "publiek"
-    if word in _ROLES or word.endswith(_ROLE_ENDS):
+    if _is_role_word(word):
         return "rol"
     if word in _INSTITUTIONS or word.endswith(_INSTITUTION_ENDS):
         return "instelling"
@@ -257,7 +257,7 @@ def _far_cue(raw: str) -> Cue:
         of = behind in {"van", "voor", "bij", "namens"}
         if of and (bare in _PUBLIC or bare.removeprefix("oud-") in _PUBLIC):
             return "publiek"
-        if of and comma and (bare in _ROLES or bare.endswith(_ROLE_ENDS)):
+        if of and comma and _is_role_word(bare):
             return "rol"
         behind = bare
         if word.endswith((".", ";", ":", "!", "?")) or not (
@@ -280,7 +280,11 @@ def begins_line(text: str, start: int) -> bool:
 def is_role(text: str, start: int) -> bool:
     """Whether the word before a place is a role: `locatiemanager`."""
     words = text[max(0, start - 40) : start].lower().split()[-1:]
-    return any(word in _ROLES or word.endswith(_ROLE_ENDS) for word in words)
+    return any(map(_is_role_word, words))
+
+
+def _is_role_word(word: str) -> bool:
+    return word in _ROLES or word.endswith(_ROLE_ENDS)
 
 
 def is_public(functie: str) -> bool:

@@ -28,8 +28,7 @@ def surnames() -> frozenset[str]:
 @cache
 def firms() -> frozenset[str]:
     """Whole names of persons by which a firm or institution is mostly meant, folded."""
-    text = files("lakken.detect").joinpath("data", "bedrijven.txt").read_text(encoding="utf-8")
-    return frozenset(fold(line) for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(map(fold, _lines("bedrijven.txt")))
 
 
 @cache
@@ -69,6 +68,9 @@ _LONG = 10
 
 def read(name: str) -> frozenset[str]:
     """Give the words of one list, folded; not its lines that begin with `#`."""
+    return frozenset(fold(word) for line in _lines(name) for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
     text = files("lakken.detect").joinpath("data", name).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(fold(word) for line in lines for word in line.split())
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

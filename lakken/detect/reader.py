@@ -41,7 +41,12 @@ def hopeless(text: str, token: Token) -> bool:
         return False
     if text[token.end : token.end + 1] == "," and INITIALS_BEHIND.match(text, token.end):
         return False
-    return not text[max(0, token.start - 14) : token.start].rstrip(" \n>").lower().endswith(_CALLED)
+    return not _is_called(text, token.start)
+
+
+def _is_called(text: str, start: int) -> bool:
+    """Whether a form of address stands before a place: “Heer Le”."""
+    return text[max(0, start - 14) : start].rstrip(" \n>").lower().endswith(_CALLED)
 
 
 _SON_OF = frozenset({"ou", "ould", "ben", "bin", "ibn", "bint", "binti"})
@@ -148,7 +153,9 @@ class Reader:
         written = self.text[token.start : token.end]
         if not written.istitle() or self.at + 1 < len(self.tokens):
             return False
-        return is_role(self.text, self.tokens[first].start) or self._addressed(first)
+        return is_role(self.text, self.tokens[first].start) or _is_called(
+            self.text, self.tokens[first].start
+        )
 
     def _patronymic(self) -> list[Token]:
         """Read the rest of `El Hassan ou Ali`."""
@@ -185,7 +192,11 @@ class Reader:
         if self.text[self.tokens[first].start].islower() and self.tokens[first].key not in _SMALL:
             return None
         words = self._surname(any_word=self._strong())
-        if not words and self.at + 1 == len(self.tokens) and self._addressed(first):
+        if (
+            not words
+            and self.at + 1 == len(self.tokens)
+            and _is_called(self.text, self.tokens[first].start)
+        ):
             self.at += 1
             return self._make(first, "enkel", "", [self.tokens[first]])
         if not words and self._kind(1) == "anders" and self.tokens[first].key == "van":
@@ -194,12 +205,6 @@ class Reader:
         if words:
             self._tail(any_word=False)
         return self._make(first, "tussenvoegsel", "", words) if words else None
-
-    def _addressed(self, place: int) -> bool:
-        """Whether a form of address stands before a word: “Heer Le”."""
-        start = self.tokens[place].start
-        before = self.text[max(0, start - 14) : start].rstrip(" \n>").lower()
-        return before.endswith(_CALLED)
 
     def _town(self, first: int) -> Candidate:
         """Read `Van Houten`, which is a name where a form of address or the set says so, or `Van Limburg Stirum`."""

@@ -182,15 +182,21 @@ def test_without_a_terminal_nothing_is_asked(run, werkmap, monkeypatch):
     assert source(werkmap) == NOTA
 
 
-def test_in_a_terminal_each_is_asked_and_only_a_yes_is_lakked(werkmap, monkeypatch):
+def _answered(werkmap, monkeypatch, answers: str) -> str:
+    """Give these answers in a terminal; what was said."""
     monkeypatch.setattr("beslisnota.commands.lakzoek.has_terminal", lambda: True)
     result = CliRunner().invoke(
         program,
         ["--werkmap", str(werkmap), "lakzoek", "zaak/los", "--zet"],
-        input="n\nn\nn\nj\nstop\n",
+        input=answers,
         standalone_mode=False,
     )
     assert result.exception is None
+    return result.output
+
+
+def test_in_a_terminal_each_is_asked_and_only_a_yes_is_lakked(werkmap, monkeypatch):
+    _answered(werkmap, monkeypatch, "n\nn\nn\nj\nstop\n")
     assert source(werkmap) == NOTA.replace(
         "Kriekemans-Ooievaar", "[Kriekemans-Ooievaar]{lak=5.1.2.e}"
     )
@@ -199,16 +205,9 @@ def test_in_a_terminal_each_is_asked_and_only_a_yes_is_lakked(werkmap, monkeypat
 def test_an_answer_that_is_none_is_asked_again_and_what_was_accepted_is_set_when_the_answers_end(
     werkmap, monkeypatch
 ):
-    monkeypatch.setattr("beslisnota.commands.lakzoek.has_terminal", lambda: True)
-    result = CliRunner().invoke(
-        program,
-        ["--werkmap", str(werkmap), "lakzoek", "zaak/los", "--zet"],
-        input="n\nn\nx\nnee\nJa\n",
-        standalone_mode=False,
-    )
-    assert result.exception is None
-    assert "Typ j, n of stop." in result.output
-    assert "Error" not in result.output
+    said = _answered(werkmap, monkeypatch, "n\nn\nx\nnee\nJa\n")
+    assert "Typ j, n of stop." in said
+    assert "Error" not in said
     assert source(werkmap) == NOTA.replace(
         "Kriekemans-Ooievaar", "[Kriekemans-Ooievaar]{lak=5.1.2.e}"
     )
