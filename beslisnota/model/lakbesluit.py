@@ -181,6 +181,13 @@ class Lakbesluit:
                     names[document] = (*(one for one in before if one != name), name)
         return names
 
+    def acts(self, kamerbrief: str) -> tuple[Wijziging, ...]:
+        """Give all that was done to documents of a letter's set after they were published."""
+        sets = dict.fromkeys(
+            made.set for made in self.openbaarmakingen if made.kamerbrief == kamerbrief
+        )
+        return tuple(change for set_path in sets for change in self.changes(set_path))
+
     def changes(self, set_path: str) -> tuple[Wijziging, ...]:
         """Give all that was done to documents of a set, in order."""
         return tuple(

@@ -36,8 +36,4 @@ def with_history(
 
 def recorded_changes(workspace: Workspace, letter: Nota) -> tuple[Wijziging, ...]:
     """Give all that was done to documents of a letter's set after they were published."""
-    lakbesluit = load_lakbesluit(workspace, letter.dossier)
-    sets = dict.fromkeys(
-        made.set for made in lakbesluit.openbaarmakingen if made.kamerbrief == letter.id
-    )
-    return tuple(change for set_path in sets for change in lakbesluit.changes(set_path))
+    return load_lakbesluit(workspace, letter.dossier).acts(letter.id)

@@ -317,7 +317,7 @@ def _withdrawn_elsewhere(workspace: Workspace, prepared: PreparedSet) -> Iterato
     for letter, set_path in letters.items():
         if letter == prepared.letter.id:
             continue
-        names, historie = record.names(letter), Historie(record.changes(set_path))
+        names, historie = record.names(letter), Historie(record.acts(letter))
         for member in prepared.members:
             last = historie.last(names.get(member.nota.id, ("",))[-1])
             if last is not None and last.weg and last.grond and last.grond.om_inhoud:

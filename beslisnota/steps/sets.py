@@ -275,8 +275,9 @@ class _Preparer:
         self.letter = letter
         self.peildatum = peildatum
         self.dossier = workspace.dossiers[letter.dossier]
-        self.record = load_lakbesluit(workspace, letter.dossier)
-        self.known = self.record.names(letter.id)
+        record = load_lakbesluit(workspace, letter.dossier)
+        self.known = record.names(letter.id)
+        self.done = Historie(record.acts(letter.id))
 
     def prepare(self) -> PreparedSet:
         notas = self.workspace.members(self.letter)
@@ -322,8 +323,7 @@ class _Preparer:
         is withdrawn is known by its name. A name that is withdrawn for what it says itself is not kept.
         """
         name = self._was(nota)
-        made = [one.set for one in self.record.openbaarmakingen if one.kamerbrief == self.letter.id]
-        last = Historie(self.record.changes(made[-1]) if made else ()).last(name)
+        last = self.done.last(name)
         told = last is not None and not (last.grond and last.grond.in_naam)
         return name if name and (told or still_names(name, document)) else ""
 

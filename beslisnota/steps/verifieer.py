@@ -145,14 +145,7 @@ def _open_elsewhere(opened: str, repository: Path) -> str:
 
 def _stray_flaws(public: PublicRepository) -> Iterator[Flaw]:
     """Tell of files in the public folder that no publication put there; their names may say too much."""
-    known = set(public.tree(public.head()))
-    stray = [
-        path
-        for path in public.folder.rglob("*")
-        if path.is_file()
-        and path.relative_to(public.folder).parts[0] != ".git"
-        and path.relative_to(public.folder).as_posix() not in known
-    ]
+    stray = public.stray()
     if stray:
         yield Flaw(
             "openbare map",
